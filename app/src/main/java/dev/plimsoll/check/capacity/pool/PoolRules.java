@@ -1,0 +1,11 @@
+package dev.plimsoll.check.capacity.pool;
+
+import dev.plimsoll.check.Rule;
+import java.util.List;
+
+/** The rules of this package. */
+public final class PoolRules {
+    public static final List<Rule> ALL = List.of(new PoolsExceedServer());
+
+    private PoolRules() {}
+}

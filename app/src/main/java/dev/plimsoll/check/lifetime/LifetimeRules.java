@@ -1,0 +1,11 @@
+package dev.plimsoll.check.lifetime;
+
+import dev.plimsoll.check.Rule;
+import java.util.List;
+
+/** The rules of this package. */
+public final class LifetimeRules {
+    public static final List<Rule> ALL = List.of();
+
+    private LifetimeRules() {}
+}

@@ -1,0 +1,11 @@
+package dev.plimsoll.check.patroni.member;
+
+import dev.plimsoll.check.Rule;
+import java.util.List;
+
+/** The rules of this package. */
+public final class PatroniMemberRules {
+    public static final List<Rule> ALL = List.of();
+
+    private PatroniMemberRules() {}
+}

@@ -1,0 +1,5 @@
+/** Whether Spring Boot binds what a file says. */
+@NullMarked
+package dev.plimsoll.check.spring;
+
+import org.jspecify.annotations.NullMarked;

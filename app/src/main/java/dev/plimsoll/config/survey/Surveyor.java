@@ -1,0 +1,61 @@
+package dev.plimsoll.config.survey;
+
+import dev.plimsoll.config.Assembler;
+import dev.plimsoll.config.Draft;
+import dev.plimsoll.config.Inventory;
+import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.Tree;
+import dev.plimsoll.config.Unread;
+import dev.plimsoll.config.syntax.SourceFile;
+import dev.plimsoll.config.syntax.SyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks over a tree: every file is offered to the readers in turn, then the assemblers put the parts together. */
+public final class Surveyor {
+    private final List<Reader> readers;
+    private final List<Assembler> assemblers;
+
+    public Surveyor(List<Reader> readers, List<Assembler> assemblers) {
+        this.readers = List.copyOf(readers);
+        this.assemblers = List.copyOf(assemblers);
+    }
+
+    /** A surveyor with every reader and assembler there is. */
+    public static Surveyor withAll() {
+        return new Surveyor(Formats.READERS, Formats.ASSEMBLERS);
+    }
+
+    public Survey survey(Tree tree) {
+        var inventory = new Inventory(tree);
+        var recognised = new LinkedHashMap<String, SourceFile>();
+        tree.paths().forEach(path -> read(path, tree, inventory, recognised));
+        var draft = new Draft();
+        assemblers.forEach(assembler -> assembler.assemble(inventory, draft));
+        return new Survey(draft.topology(inventory), recognised, inventory.unread(), inventory.secrets());
+    }
+
+    private void read(String path, Tree tree, Inventory inventory, Map<String, SourceFile> recognised) {
+        var candidates = readers.stream().filter(reader -> reader.mayRead(path)).toList();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        var file = tree.file(path);
+        file.flatMap(text -> candidates.stream()
+                        .filter(reader -> reader.recognises(text))
+                        .findFirst())
+                .ifPresent(reader -> {
+                    recognised.put(path, file.orElseThrow());
+                    read(reader, file.orElseThrow(), inventory);
+                });
+    }
+
+    private static void read(Reader reader, SourceFile file, Inventory inventory) {
+        try {
+            reader.read(file, inventory);
+        } catch (SyntaxException refused) {
+            inventory.unread(new Unread(refused.place(), String.valueOf(refused.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plimsoll.config.syntax;
+
+import dev.plimsoll.setting.Place;
+import dev.plimsoll.topology.Flaw;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns the composer's graph into our tree: aliases shared, merge keys merged, scalars resolved by YAML 1.1. */
+final class YamlTree {
+    private final String path;
+    private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Node> done = new IdentityHashMap<>();
+    private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Boolean> open = new IdentityHashMap<>();
+
+    YamlTree(String path) {
+        this.path = path;
+    }
+
+    Node convert(org.yaml.snakeyaml.nodes.Node node) {
+        var known = done.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (open.put(node, true) != null) {
+            throw new SyntaxException(Flaw.Kind.SYNTAX, "an alias refers to itself", place(node, 1));
+        }
+        var converted = node instanceof MappingNode mapping
+                ? mapping(mapping)
+                : node instanceof SequenceNode sequence ? sequence(sequence) : scalar((ScalarNode) node);
+        done.put(node, converted);
+        return converted;
+    }
+
+    private Node mapping(MappingNode node) {
+        var merged = new ArrayList<Entry>();
+        var own = new ArrayList<Entry>();
+        for (NodeTuple tuple : node.getValue()) {
+            var key = convert(tuple.getKeyNode());
+            var value = convert(tuple.getValueNode());
+            if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+                merged.addAll(value.entries());
+                value.items().forEach(item -> merged.addAll(item.entries()));
+            } else {
+                own.add(new Entry(name(key), key.place(), value));
+            }
+        }
+        var keys = own.stream().map(Entry::key).toList();
+        merged.removeIf(entry -> keys.contains(entry.key()));
+        merged.addAll(own);
+        return new Mapping(merged, place(node, 1));
+    }
+
+    private static String name(Node key) {
+        return key instanceof Scalar scalar ? scalar.raw() : "?";
+    }
+
+    private Node sequence(SequenceNode node) {
+        List<Node> items = new ArrayList<>();
+        node.getValue().forEach(item -> items.add(convert(item)));
+        return new Sequence(items, place(node, 1));
+    }
+
+    private Node scalar(ScalarNode node) {
+        var raw = node.getValue();
+        var plain = node.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
+        return new Scalar(resolved(node.getTag(), raw), raw, plain, scalarPlace(node, raw, plain));
+    }
+
+    private static String resolved(Tag tag, String raw) {
+        if (tag.equals(Tag.INT)) {
+            return YamlNumbers.integer(raw);
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return YamlNumbers.flag(raw);
+        }
+        return tag.equals(Tag.NULL) ? "" : raw;
+    }
+
+    private Place scalarPlace(ScalarNode node, String raw, boolean plain) {
+        var sameLine = node.getStartMark().getLine() == node.getEndMark().getLine();
+        var length = sameLine
+                ? node.getEndMark().getColumn() - node.getStartMark().getColumn()
+                : raw.lines().findFirst().map(String::length).orElse(1);
+        return place(node, plain && !raw.contains("\n") ? Math.max(1, raw.length()) : length);
+    }
+
+    private Place place(org.yaml.snakeyaml.nodes.Node node, int length) {
+        return Yaml.place(path, node.getStartMark(), length);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.plimsoll.setting;
+
+/** What a setting's value is. */
+public enum Kind {
+    FLAG,
+    INTEGER,
+    REAL,
+    DURATION,
+    SIZE,
+    CHOICE,
+    TEXT
+}

@@ -1,0 +1,40 @@
+package dev.plimsoll.setting;
+
+/** A product whose settings we read. */
+public enum Product {
+    POSTGRESQL("PostgreSQL", Suffixes.POSTGRESQL),
+    HIKARICP("HikariCP", Suffixes.NONE),
+    SPRING_BOOT("Spring Boot", Suffixes.SPRING),
+    PGJDBC("pgjdbc", Suffixes.NONE),
+    CONNECTOR_J("MySQL Connector/J", Suffixes.NONE),
+    LIBPQ("libpq", Suffixes.NONE),
+    PGBOUNCER("PgBouncer", Suffixes.NONE),
+    PATRONI("Patroni", Suffixes.POSTGRESQL),
+    HAPROXY("HAProxy", Suffixes.HAPROXY),
+    NGINX("nginx", Suffixes.NGINX),
+    MYSQL("MySQL", Suffixes.MYSQL),
+    RAILS("Rails", Suffixes.NONE),
+    KUBERNETES("Kubernetes", Suffixes.KUBERNETES),
+    COMPOSE("Docker Compose", Suffixes.COMPOSE),
+    TERRAFORM("Terraform", Suffixes.NONE),
+    /** A file of no product we know, whose keys are plainly pool or failover settings, mapped by name. */
+    MAPPED("mapped by name", Suffixes.SPRING);
+
+    private final String title;
+    private final Suffixes suffixes;
+
+    Product(String title, Suffixes suffixes) {
+        this.title = title;
+        this.suffixes = suffixes;
+    }
+
+    /** The name people call it by. */
+    public String title() {
+        return title;
+    }
+
+    /** The unit suffixes of its durations and sizes. */
+    Suffixes suffixes() {
+        return suffixes;
+    }
+}
