@@ -1,4 +1,4 @@
-/** Reads manifests that say what runs, how often and on what. */
+/** What the readers of manifests share: typed values, variables, stages. */
 @NullMarked
 package dev.plimsoll.config.deploy;
 

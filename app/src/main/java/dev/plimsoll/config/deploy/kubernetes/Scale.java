@@ -1,0 +1,80 @@
+package dev.plimsoll.config.deploy.kubernetes;
+
+import dev.plimsoll.config.deploy.Facts;
+import dev.plimsoll.config.syntax.Node;
+import dev.plimsoll.setting.Fact;
+import dev.plimsoll.topology.deploy.Instances;
+import dev.plimsoll.topology.deploy.Surge;
+import java.util.List;
+import java.util.Optional;
+
+/** How many copies of a workload run: replicas, autoscalers and what a rolling update adds. */
+final class Scale {
+    private static final String KUBERNETES = "Kubernetes";
+
+    private final List<Manifest> autoscalers;
+
+    Scale(List<Manifest> autoscalers) {
+        this.autoscalers = List.copyOf(autoscalers);
+    }
+
+    Instances of(Manifest workload) {
+        var most = autoscaled(workload);
+        return new Instances(replicas(workload), most, surge(workload));
+    }
+
+    private static Fact<Integer> replicas(Manifest workload) {
+        var word = workload.is("Job") ? "parallelism" : "replicas";
+        var path = workload.is("CronJob")
+                ? workload.object().at("spec", "jobTemplate", "spec", "parallelism")
+                : workload.object().at("spec", word);
+        return Facts.integer(workload.is("CronJob") ? "parallelism" : word, path)
+                .map(number -> number.map(copies -> Math.max(0, copies)))
+                .orElseGet(() -> Facts.byDefault(word, 1, KUBERNETES));
+    }
+
+    private Optional<Fact<Integer>> autoscaled(Manifest workload) {
+        return autoscalers.stream()
+                .filter(autoscaler -> targets(autoscaler.object(), workload) && autoscaler.shares(workload))
+                .findFirst()
+                .flatMap(autoscaler -> Facts.integer(
+                        autoscaler.is("ScaledObject") ? "maxReplicaCount" : "maxReplicas",
+                        autoscaler
+                                .object()
+                                .at("spec", "maxReplicas")
+                                .or(() -> autoscaler.object().at("spec", "maxReplicaCount"))));
+    }
+
+    private static boolean targets(Node autoscaler, Manifest workload) {
+        return autoscaler
+                        .textAt("spec", "scaleTargetRef", "name")
+                        .filter(workload.name()::equals)
+                        .isPresent()
+                && autoscaler
+                        .textAt("spec", "scaleTargetRef", "kind")
+                        .orElse("Deployment")
+                        .equals(workload.kind());
+    }
+
+    /** A Deployment adds a quarter unless it says otherwise; a StatefulSet replaces one pod after the other. */
+    private static Fact<Surge> surge(Manifest workload) {
+        if (!workload.is("Deployment")) {
+            return Facts.byDefault("maxSurge", Surge.NONE, KUBERNETES + ", " + workload.kind());
+        }
+        var type = workload.object().at("spec", "strategy", "type");
+        if (type.flatMap(Node::text).filter("Recreate"::equals).isPresent()) {
+            return Fact.at("strategy", Surge.NONE, type.get().place());
+        }
+        var stated = workload.object().at("spec", "strategy", "rollingUpdate", "maxSurge");
+        return stated.flatMap(node ->
+                        node.text().flatMap(Scale::surge).map(surge -> Fact.at("maxSurge", surge, node.place())))
+                .orElseGet(() -> Facts.byDefault("maxSurge", new Surge(25, true), KUBERNETES));
+    }
+
+    private static Optional<Surge> surge(String text) {
+        var percent = text.endsWith("%");
+        return Facts.whole(percent ? text.substring(0, text.length() - 1) : text)
+                .filter(amount -> amount >= 0)
+                .map(amount -> new Surge(amount, percent));
+    }
+}
