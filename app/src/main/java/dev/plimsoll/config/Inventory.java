@@ -15,6 +15,7 @@ public final class Inventory {
     private final Map<Class<?>, List<Object>> parts = new LinkedHashMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final List<SourceFile> embedded = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
     private final Secrets secrets = new Secrets();
 
@@ -34,6 +35,15 @@ public final class Inventory {
 
     public void source(Source source) {
         sources.add(source);
+    }
+
+    /** Offers a file found inside another, such as a ConfigMap entry, to the readers of its own format. */
+    public void embed(SourceFile file) {
+        embedded.add(file);
+    }
+
+    public List<SourceFile> embedded() {
+        return List.copyOf(embedded);
     }
 
     public void flaw(Flaw flaw) {

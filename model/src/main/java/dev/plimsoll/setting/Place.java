@@ -9,7 +9,13 @@ package dev.plimsoll.setting;
  * @param length characters the marked text covers, at least 1
  */
 public record Place(String file, int line, int column, int length) implements Comparable<Place> {
+    /** What stands between a file and the path of one embedded in it: {@code deploy/config.yaml!/shop/application.yml}. */
+    public static final String INSIDE = "!/";
+
+    /** A place in a file that is embedded in another is a place in that other file. */
     public Place {
+        var inside = file.indexOf(INSIDE);
+        file = inside < 0 ? file : file.substring(0, inside);
         if (line < 1 || column < 1 || length < 1) {
             throw new IllegalArgumentException("a place counts from 1: %d:%d+%d".formatted(line, column, length));
         }

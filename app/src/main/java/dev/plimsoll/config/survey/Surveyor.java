@@ -11,6 +11,7 @@ import dev.plimsoll.config.syntax.SyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks over a tree: every file is offered to the readers in turn, then the assemblers put the parts together. */
 public final class Surveyor {
@@ -31,6 +32,7 @@ public final class Surveyor {
         var inventory = new Inventory(tree);
         var recognised = new LinkedHashMap<String, SourceFile>();
         tree.paths().forEach(path -> read(path, tree, inventory, recognised));
+        inventory.embedded().forEach(file -> recognising(file).ifPresent(reader -> read(reader, file, inventory)));
         var draft = new Draft();
         assemblers.forEach(assembler -> assembler.assemble(inventory, draft));
         return new Survey(draft.topology(inventory), recognised, inventory.unread(), inventory.secrets());
@@ -49,6 +51,13 @@ public final class Surveyor {
                     recognised.put(path, file.orElseThrow());
                     read(reader, file.orElseThrow(), inventory);
                 });
+    }
+
+    /** The reader of a file inside another, which stays with the outer file's name wherever a place is shown. */
+    private Optional<Reader> recognising(SourceFile file) {
+        return readers.stream()
+                .filter(reader -> reader.mayRead(file.path()) && reader.recognises(file))
+                .findFirst();
     }
 
     private static void read(Reader reader, SourceFile file, Inventory inventory) {

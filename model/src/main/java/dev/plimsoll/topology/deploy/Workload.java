@@ -61,7 +61,8 @@ public record Workload(
      * Something mounted into a container.
      *
      * @param path where it appears
-     * @param source a path beside the manifest, {@code configmap:NAME}, {@code secret:NAME}, {@code emptyDir},
+     * @param source a path below the checked root (one that leaves it as written), {@code configmap:NAME}; the files of
+     *     a ConfigMap are read under {@code MANIFEST!/NAME/KEY}; {@code secret:NAME}, {@code emptyDir},
      *     {@code volume:NAME}
      * @param place where it is written
      */

@@ -6,6 +6,7 @@ import dev.plimsoll.config.deploy.Facts;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
+import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class ComposeReader implements Reader {
     @Override
     public boolean mayRead(String path) {
-        return path.endsWith(".yml") || path.endsWith(".yaml");
+        return (path.endsWith(".yml") || path.endsWith(".yaml")) && !path.contains(Place.INSIDE);
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.plimsoll.config.deploy.kubernetes;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.deploy.Facts;
+import dev.plimsoll.config.syntax.Embedded;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
+import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ import java.util.function.Predicate;
 public final class KubernetesReader implements Reader {
     @Override
     public boolean mayRead(String path) {
-        return path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json");
+        return (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json"))
+                && !path.contains(Place.INSIDE);
     }
 
     @Override
@@ -57,6 +60,11 @@ public final class KubernetesReader implements Reader {
             SecretValues.remember(object, inventory.secrets());
         } else {
             settings.addAll(written(manifest, inventory));
+        }
+        if (manifest.is("ConfigMap")) {
+            object.entriesAt("data")
+                    .forEach(entry -> Embedded.in(file, entry.value(), manifest.name() + "/" + entry.key())
+                            .ifPresent(inventory::embed));
         }
         inventory.add(manifest);
     }
