@@ -16,12 +16,18 @@ import java.util.Optional;
  */
 public record Budget(Cluster cluster, Server server, Optional<Slots> slots, Claim claim) {
 
-    /** The budget of every primary, in the order of the files. */
+    /** The budget of every primary, and of every standby something connects to, in the order of the files. */
     public static List<Budget> of(Topology topology) {
         var claims = new Claims(topology);
         return topology.clusters().stream()
-                .map(cluster -> new Budget(cluster, cluster.primary(), Slots.of(cluster.primary()), claims.on(cluster)))
+                .flatMap(cluster -> cluster.servers().stream()
+                        .map(server -> new Budget(cluster, server, Slots.of(server), claims.on(cluster, server)))
+                        .filter(budget -> budget.server().equals(cluster.primary()) || !budget.isUnclaimed()))
                 .toList();
+    }
+
+    private boolean isUnclaimed() {
+        return claim.terms().isEmpty() && claim.unknown().isEmpty();
     }
 
     /** Slots left when every pool is full; negative when the claim passes the slots; empty when slots are unknown. */

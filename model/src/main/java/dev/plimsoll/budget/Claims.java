@@ -1,83 +1,66 @@
 package dev.plimsoll.budget;
 
-import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Cluster;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.PooledDatabase;
 import dev.plimsoll.topology.Pooler;
+import dev.plimsoll.topology.Route;
+import dev.plimsoll.topology.Server;
 import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
-import dev.plimsoll.topology.deploy.Instances;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds up who may open how many connections to a database. */
 final class Claims {
-    private final Topology topology;
+    private final List<Led> pools = new ArrayList<>();
+    private final List<Pooled> pooled = new ArrayList<>();
+
+    /** A pool and the way it takes, found once. */
+    private record Led(Service service, Pool pool, Route route) {}
+
+    /** A line of a pooler and the way it takes. */
+    private record Pooled(Pooler pooler, PooledDatabase database, Route route) {}
 
     Claims(Topology topology) {
-        this.topology = topology;
+        topology.services()
+                .forEach(service -> service.deployedPools()
+                        .forEach(pool -> pools.add(new Led(service, pool, topology.route(service, pool)))));
+        topology.poolers()
+                .forEach(pooler -> pooler.databases()
+                        .forEach(database ->
+                                pooled.add(new Pooled(pooler, database, topology.route(pooler, database)))));
     }
 
-    Claim on(Cluster cluster) {
+    /** The claim on one server of a cluster; what a pooler opens lands on the primary. */
+    Claim on(Cluster cluster, Server server) {
         var terms = new ArrayList<Term>();
         var unknown = new ArrayList<String>();
-        for (var service : topology.services()) {
-            for (var pool : service.deployedPools()) {
-                var route = topology.route(service, pool);
-                if (route.pooler().isEmpty()
-                        && route.cluster().filter(cluster::equals).isPresent()) {
-                    add(service, pool, terms, unknown);
-                }
-            }
+        pools.stream()
+                .filter(led -> led.route().pooler().isEmpty() && leadsTo(led.route(), cluster))
+                .filter(led -> Landing.of(led.pool(), cluster).equals(server))
+                .forEach(led -> {
+                    var claim = new PoolClaim(led.service(), led.pool());
+                    var assumption = Landing.assumption(led.pool(), led.route(), cluster);
+                    claim.unknown().ifPresentOrElse(unknown::add, () -> terms.add(claim.term(assumption)));
+                });
+        if (server.equals(cluster.primary())) {
+            pooled.stream().filter(line -> leadsTo(line.route(), cluster)).forEach(line -> add(line, terms, unknown));
         }
-        topology.poolers().forEach(pooler -> add(pooler, cluster, terms, unknown));
         return new Claim(terms, unknown);
     }
 
-    private static void add(Service service, Pool pool, List<Term> terms, List<String> unknown) {
-        var size = pool.size();
-        if (size.isEmpty()) {
-            unknown.add(pool.name());
-            return;
-        }
-        var facts = new ArrayList<Fact<?>>();
-        facts.add(size.get());
-        facts.addAll(service.instances().terms());
-        var processes = service.processes().value();
-        var count = Math.multiplyExact(
-                Math.multiplyExact(service.instances().peak(), processes),
-                Math.max(0, size.get().value()));
-        if (processes > 1) {
-            facts.add(service.processes());
-        }
-        terms.add(new Term(
-                pool.name(),
-                count,
-                factors(service.instances(), processes, size.get().value()),
-                facts));
-    }
-
-    private static String factors(Instances instances, int processes, int each) {
-        var copies = instances.peak() + (instances.peak() == 1 ? " instance x " : " instances x ");
-        return copies + (processes > 1 ? processes + " processes x " : "") + each;
+    private static boolean leadsTo(Route route, Cluster cluster) {
+        return route.cluster().filter(cluster::equals).isPresent();
     }
 
     /** Behind a pooler: what the pooler may open, whatever its clients want. */
-    private void add(Pooler pooler, Cluster cluster, List<Term> terms, List<String> unknown) {
-        for (var database : pooler.databases()) {
-            if (topology.route(pooler, database)
-                    .cluster()
-                    .filter(cluster::equals)
-                    .isEmpty()) {
-                continue;
-            }
-            var pools = PoolerClaim.of(pooler, database);
-            pools.ifPresentOrElse(terms::add, () -> unknown.add(name(pooler, database)));
-        }
-    }
-
-    private static String name(Pooler pooler, PooledDatabase database) {
-        return pooler.name() + "/" + database.name();
+    private static void add(Pooled line, List<Term> terms, List<String> unknown) {
+        var name = line.pooler().name() + "/" + line.database().name();
+        var hidden = line.pooler().instances().hidden();
+        var term = hidden.isPresent() ? Optional.<Term>empty() : PoolerClaim.of(line.pooler(), line.database());
+        term.ifPresentOrElse(
+                terms::add, () -> unknown.add(name + " (" + hidden.orElse("a template hides its size") + ")"));
     }
 }

@@ -12,19 +12,21 @@ import java.util.Optional;
  *
  * @param load the declared peak load
  * @param needed connections in use at the peak, over all instances
- * @param held connections the pools of all declared instances hold, without any surge
+ * @param held connections the pools hold when every instance runs that may, without any surge
  */
 public record Demand(PeakLoad load, double needed, int held) {
 
-    /** The demand on a service's pools; empty without a declared peak load or when a size is hidden. */
+    /** The demand on a service's pools; empty without a declared peak load or when a size or number is hidden. */
     public static Optional<Demand> of(Service service) {
         var sizes = service.deployedPools().stream().map(Pool::size).toList();
-        if (sizes.isEmpty() || sizes.stream().anyMatch(Optional::isEmpty)) {
+        var hidden = service.instances().hidden().isPresent() || sizes.stream().anyMatch(Optional::isEmpty);
+        if (sizes.isEmpty() || hidden) {
             return Optional.empty();
         }
-        var each =
-                sizes.stream().mapToInt(size -> size.map(Fact::value).orElse(0)).sum();
-        var held = service.instances().replicas().value() * service.processes().value() * each;
+        var each = Counts.sum(sizes.stream()
+                .mapToInt(size -> Math.max(0, size.map(Fact::value).orElse(0))));
+        var held =
+                Counts.product(service.instances().steady(), service.processes().value(), each);
         return service.peakLoad().map(load -> new Demand(load, load.connections(), held));
     }
 

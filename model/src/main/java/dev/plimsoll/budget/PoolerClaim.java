@@ -41,7 +41,7 @@ final class PoolerClaim {
         var copies = pooler.instances().peak();
         return new Term(
                 pooler.name() + "/" + database.name(),
-                Math.multiplyExact(copies, open),
+                Counts.product(copies, open),
                 copies + (copies == 1 ? " pooler x " : " poolers x ") + open,
                 facts);
     }

@@ -2,20 +2,34 @@ package dev.plimsoll.budget;
 
 import dev.plimsoll.setting.Fact;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One addend of a claim: what may be opened by one pool, or by one database line of a pooler.
  *
  * @param what who opens them, as people call it
- * @param connections how many at most
+ * @param connections how many at most, a rolling update included
+ * @param steady how many at most while no update rolls
  * @param product the factors in words: {@code "15 instances x 50"}
  * @param facts the values the number is computed from, each with its origin
+ * @param assumption what no file says but must hold for the connections to reach this server, when there is such a thing
  */
-public record Term(String what, int connections, String product, List<Fact<?>> facts) {
+public record Term(
+        String what, int connections, int steady, String product, List<Fact<?>> facts, Optional<String> assumption) {
     public Term {
-        if (connections < 0) {
-            throw new IllegalArgumentException("connections must not be negative: " + connections);
+        if (steady < 0 || connections < steady) {
+            throw new IllegalArgumentException("%d connections, %d of them steady".formatted(connections, steady));
         }
         facts = List.copyOf(facts);
+    }
+
+    /** A term that does not change while an update rolls and assumes nothing. */
+    public Term(String what, int connections, String product, List<Fact<?>> facts) {
+        this(what, connections, connections, product, facts, Optional.empty());
+    }
+
+    /** What a rolling update adds. */
+    public int surge() {
+        return connections - steady;
     }
 }

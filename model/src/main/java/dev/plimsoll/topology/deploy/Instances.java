@@ -11,8 +11,20 @@ import java.util.Optional;
  * @param replicas the declared number
  * @param autoscaled the most an autoscaler may start, when there is one
  * @param surge the extra ones while an update rolls
+ * @param hidden why their number is not known, when it is not: {@code "a template hides replicas"}
  */
-public record Instances(Fact<Integer> replicas, Optional<Fact<Integer>> autoscaled, Fact<Surge> surge) {
+public record Instances(
+        Fact<Integer> replicas, Optional<Fact<Integer>> autoscaled, Fact<Surge> surge, Optional<String> hidden) {
+
+    /** Instances whose number is known. */
+    public Instances(Fact<Integer> replicas, Optional<Fact<Integer>> autoscaled, Fact<Surge> surge) {
+        this(replicas, autoscaled, surge, Optional.empty());
+    }
+
+    /** The same, but how many is not known. */
+    public Instances hidden(String why) {
+        return new Instances(replicas, autoscaled, surge, Optional.of(why));
+    }
 
     /** One instance, because nothing says how many. */
     public static Instances unsaid() {
@@ -29,7 +41,7 @@ public record Instances(Fact<Integer> replicas, Optional<Fact<Integer>> autoscal
 
     /** The most that run at any time, a rolling update included. */
     public int peak() {
-        return steady() + surge.value().over(steady());
+        return (int) Math.min(Integer.MAX_VALUE, (long) steady() + surge.value().over(steady()));
     }
 
     /** The terms of {@link #peak()}, for evidence. */

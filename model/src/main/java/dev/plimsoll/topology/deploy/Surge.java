@@ -10,7 +10,7 @@ public record Surge(int amount, boolean percent) {
     public static final Surge NONE = new Surge(0, false);
 
     public int over(int wanted) {
-        return percent ? (int) Math.ceil(wanted * amount / 100.0) : amount;
+        return percent ? (int) Math.ceil((double) wanted * amount / 100) : amount;
     }
 
     @Override

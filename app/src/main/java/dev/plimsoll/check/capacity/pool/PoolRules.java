@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class PoolRules {
-    public static final List<Rule> ALL = List.of(new PoolsExceedServer());
+    public static final List<Rule> ALL = List.of(new PoolsExceedServer(), new RolloutExceedsServer());
 
     private PoolRules() {}
 }

@@ -1,16 +1,11 @@
 package dev.plimsoll.check.capacity.pool;
 
-import dev.plimsoll.budget.Budget;
-import dev.plimsoll.budget.Slots;
-import dev.plimsoll.budget.Term;
 import dev.plimsoll.check.About;
-import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
+import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
-import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.Topology;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Together the pools can open more connections than the server accepts. */
@@ -57,53 +52,19 @@ final class PoolsExceedServer implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return Budget.of(topology).stream()
-                .filter(budget -> budget.headroom().filter(left -> left < 0).isPresent())
-                .flatMap(budget -> budget.slots().stream().map(slots -> finding(budget, slots)));
+        return Overrun.candidates(topology)
+                .filter(overrun -> overrun.claim().steady() > overrun.accepts())
+                .map(this::finding);
     }
 
-    private Finding finding(Budget budget, Slots slots) {
-        var largest = budget.claim().terms().stream()
-                .max(Comparator.comparingInt(Term::connections))
-                .orElseThrow();
-        var place = largest.facts().stream()
-                .flatMap(fact -> fact.origin().place().stream())
-                .findFirst()
-                .orElseGet(() ->
-                        slots.maximum().origin().place().orElse(budget.server().place()));
-        return finding(budget, slots, largest, place);
-    }
-
-    private Finding finding(Budget budget, Slots slots, Term largest, Place place) {
-        var others = budget.claim().total() - largest.connections();
-        return about().finding(
-                        place,
-                        "budget/" + budget.server().name(),
-                        "pools can open %d connections; %s accepts %d"
-                                .formatted(
-                                        budget.claim().total(), budget.server().name(), slots.count()))
+    private Finding finding(Overrun overrun) {
+        var largest = overrun.largest();
+        var fact = "pools can open %d connections; %s accepts %d"
+                .formatted(overrun.claim().total(), overrun.server(), overrun.accepts());
+        return about().finding(overrun.place(largest), overrun.subject(), fact)
+                .at(overrun.claim().proven().steady() > overrun.accepts() ? Level.ERROR : Level.WARNING)
                 .labelled(largest.product())
-                .because(slots.facts().stream().map(Evidence::of).toList())
-                .because(budget.claim().terms().stream()
-                        .flatMap(term -> term.facts().stream())
-                        .map(Evidence::of)
-                        .toList())
-                .remedy(remedy(slots, largest, others));
-    }
-
-    private static String remedy(Slots slots, Term largest, int others) {
-        var copies = Math.max(1, largest.connections() / Math.max(1, each(largest)));
-        var fitting = (slots.count() - others) / copies;
-        return fitting >= 1
-                ? "lower the pool of %s to %d, or put a pooler in front of the server"
-                        .formatted(largest.what(), fitting)
-                : "put a pooler in front of the server, or raise max_connections";
-    }
-
-    private static int each(Term term) {
-        return term.facts().stream()
-                .map(fact -> fact.value() instanceof Integer size ? size : 1)
-                .findFirst()
-                .orElse(1);
+                .because(overrun.evidence())
+                .remedy(overrun.remedy());
     }
 }

@@ -56,7 +56,20 @@ public final class ComposeWorkloads implements Assembler {
         var replicas = number(service, "deploy", "replicas")
                 .or(() -> number(service, "scale"))
                 .orElseGet(() -> Facts.byDefault("replicas", 1, COMPOSE));
-        return new Instances(replicas, Optional.empty(), surge(service));
+        var instances = new Instances(replicas, Optional.empty(), surge(service));
+        return hidden(service).map(instances::hidden).orElse(instances);
+    }
+
+    private static Optional<String> hidden(Layers service) {
+        if (service.textAt("deploy", "mode")
+                .filter(mode -> mode.value().equals("global"))
+                .isPresent()) {
+            return Optional.of("one on every node, and no file says how many nodes there are");
+        }
+        var stated = service.at("deploy", "replicas").or(() -> service.at("scale"));
+        return stated.isPresent() && stated.flatMap(service::text).isEmpty()
+                ? Optional.of("a variable hides how many instances run")
+                : Optional.empty();
     }
 
     private static Optional<Fact<Integer>> number(Layers service, String... path) {

@@ -7,6 +7,7 @@ import dev.plimsoll.topology.deploy.Instances;
 import dev.plimsoll.topology.deploy.Surge;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How many copies of a workload run: replicas, autoscalers and what a rolling update adds. */
 final class Scale {
@@ -19,8 +20,22 @@ final class Scale {
     }
 
     Instances of(Manifest workload) {
-        var most = autoscaled(workload);
-        return new Instances(replicas(workload), most, surge(workload));
+        var instances = new Instances(replicas(workload), autoscaled(workload), surge(workload));
+        return hidden(workload).map(instances::hidden).orElse(instances);
+    }
+
+    private Optional<String> hidden(Manifest workload) {
+        if (workload.is("DaemonSet")) {
+            return Optional.of("one on every node, and no file says how many nodes there are");
+        }
+        var byTemplate = Stream.concat(
+                        Stream.of(
+                                workload.object().at("spec", "replicas"),
+                                workload.object().at("spec", "strategy", "rollingUpdate", "maxSurge")),
+                        autoscaler(workload).map(Scale::most).stream())
+                .flatMap(Optional::stream)
+                .anyMatch(Node::hidden);
+        return byTemplate ? Optional.of("a template hides how many instances run") : Optional.empty();
     }
 
     private static Fact<Integer> replicas(Manifest workload) {
@@ -34,15 +49,22 @@ final class Scale {
     }
 
     private Optional<Fact<Integer>> autoscaled(Manifest workload) {
+        return autoscaler(workload)
+                .flatMap(autoscaler -> Facts.integer(
+                        autoscaler.is("ScaledObject") ? "maxReplicaCount" : "maxReplicas", most(autoscaler)));
+    }
+
+    private Optional<Manifest> autoscaler(Manifest workload) {
         return autoscalers.stream()
                 .filter(autoscaler -> targets(autoscaler.object(), workload) && autoscaler.shares(workload))
-                .findFirst()
-                .flatMap(autoscaler -> Facts.integer(
-                        autoscaler.is("ScaledObject") ? "maxReplicaCount" : "maxReplicas",
-                        autoscaler
-                                .object()
-                                .at("spec", "maxReplicas")
-                                .or(() -> autoscaler.object().at("spec", "maxReplicaCount"))));
+                .findFirst();
+    }
+
+    private static Optional<Node> most(Manifest autoscaler) {
+        return autoscaler
+                .object()
+                .at("spec", "maxReplicas")
+                .or(() -> autoscaler.object().at("spec", "maxReplicaCount"));
     }
 
     private static boolean targets(Node autoscaler, Manifest workload) {
