@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record ConnectionString(
         Product driver, List<Host> hosts, Optional<String> database, Settings options, Setting source) {
+    /** The name of an option that stands for any number of others, which a placeholder hides. */
+    public static final String ANY = "*";
+
     public ConnectionString {
         hosts = List.copyOf(hosts);
     }
@@ -24,6 +27,21 @@ public record ConnectionString(
     /** Which server product it connects to. */
     public Product serves() {
         return driver == Product.CONNECTOR_J ? Product.MYSQL : Product.POSTGRESQL;
+    }
+
+    /** The server settings every session of it starts with, such as {@code statement_timeout}. */
+    public Settings session() {
+        return SessionOptions.of(this);
+    }
+
+    /** Whether a placeholder may bring options that are not seen here: what is not set may be set there. */
+    public boolean mayHoldMore() {
+        return options.states(ANY);
+    }
+
+    /** Whether it is a JDBC URL, with or without a wrapper around the driver. */
+    public boolean isJdbc() {
+        return source.value().filter(text -> text.startsWith("jdbc")).isPresent();
     }
 
     public boolean multiHost() {
