@@ -87,7 +87,7 @@ class TidyTest {
     }
 
     private static Stream<Path> sources() throws IOException {
-        List<Path> modules = List.of("model", "app", "dist", "bench").stream()
+        List<Path> modules = List.of("model", "app", "dist", "outages", "bench").stream()
                 .map(module -> ROOT.resolve(module).resolve("src"))
                 .filter(Files::isDirectory)
                 .toList();
