@@ -1,0 +1,92 @@
+package dev.plimsoll.config.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.check.rulebook.ExampleFiles;
+import dev.plimsoll.check.rulebook.Inspection;
+import dev.plimsoll.check.rulebook.Rulebook;
+import dev.plimsoll.config.Texts;
+import dev.plimsoll.config.Tree;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No file, however damaged, stops the check or makes it wait. */
+class RobustnessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int ROUNDS = 10;
+    private static final List<Map<String, String>> SEEDS = ExampleFiles.sets();
+
+    @ParameterizedTest(name = "seeds from {0}")
+    @ValueSource(longs = {0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000, 90_000})
+    void a_hundred_thousand_damaged_files_are_read_or_said_to_be_unread(long from) {
+        survive(from, 100_000 / ROUNDS);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "seeds from {0}")
+    @ValueSource(longs = {1_000_000, 1_100_000, 1_200_000, 1_300_000, 1_400_000})
+    void so_are_half_a_million_more(long from) {
+        survive(from, Integer.getInteger("plimsoll.fuzz", 100_000));
+    }
+
+    @Test
+    void a_bomb_of_aliases_is_cut_off() {
+        var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(9) + "x"));
+        }
+        quick(Map.of("application.yml", bomb.toString(), "deploy.yaml", "apiVersion: v1\nkind: List\n" + bomb));
+    }
+
+    @Test
+    void one_line_of_many_megabytes_is_read_in_time() {
+        var line = "a".repeat(7_000_000);
+        quick(Map.of("application.properties", line, "application.yml", line, "pgbouncer.ini", line));
+        quick(Map.of("postgresql.conf", line, "haproxy.cfg", line, "nginx.conf", line, "pg_hba.conf", line));
+    }
+
+    @Test
+    void deep_nesting_is_no_stack_overflow() {
+        quick(Map.of("application.yml", "[".repeat(200_000), "config.json", "[".repeat(200_000)));
+        quick(Map.of("database.json", "{\"a\":".repeat(100_000), "nginx.conf", "http {".repeat(100_000)));
+        quick(Map.of("main.tf", "resource \"a\" \"b\" {".repeat(50_000), "db.toml", "a = " + "[".repeat(50_000)));
+        quick(Map.of("patroni.yml", "scope: x\nbootstrap:\n" + "  ".repeat(20_000) + "dcs: 1"));
+    }
+
+    private static void survive(long from, int count) {
+        LongStream.range(from, from + count).parallel().forEach(RobustnessTest::survive);
+    }
+
+    private static void survive(long seed) {
+        var random = new SplittableRandom(seed);
+        var files = SEEDS.get(random.nextInt(SEEDS.size()));
+        var bytes = new HashMap<String, byte[]>();
+        files.forEach((path, text) -> bytes.put(path, new Noise(seed).damage(text)));
+        var start = System.nanoTime();
+        try {
+            inspect(new Bytes(bytes));
+        } catch (RuntimeException | StackOverflowError crashed) {
+            throw new AssertionError("seed " + seed + " crashes", crashed);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("seed " + seed).isLessThan(PATIENCE);
+    }
+
+    private static void quick(Map<String, String> files) {
+        var start = System.nanoTime();
+        inspect(new Texts(files));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE.multipliedBy(files.size()));
+    }
+
+    private static void inspect(Tree tree) {
+        new Inspection(Rulebook.all()).of(Surveyor.withAll().survey(tree), Optional.empty());
+    }
+}
