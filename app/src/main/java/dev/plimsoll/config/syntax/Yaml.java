@@ -16,12 +16,15 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** YAML 1.1 with the place of every node, as Spring Boot, Patroni and Rails read it. */
 final class Yaml {
     private static final int LARGEST = 8 * 1024 * 1024;
+    /** The parser takes time by the square of a line's length; no line a person maintains comes near this. */
+    private static final int LONGEST_LINE = 400_000;
 
     private Yaml() {}
 
     static List<Node> parse(String path, String text) {
         var options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
+        refuseEndlessLines(path, text);
         try {
             var composer = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
             var documents = new ArrayList<Node>();
@@ -34,6 +37,22 @@ final class Yaml {
         } catch (YAMLException refused) {
             throw new SyntaxException(
                     Flaw.Kind.SYNTAX, oneLine(String.valueOf(refused.getMessage())), Place.start(path));
+        }
+    }
+
+    private static void refuseEndlessLines(String path, String text) {
+        var line = 1;
+        var start = 0;
+        for (int end = text.indexOf('\n'); start < text.length(); end = text.indexOf('\n', start)) {
+            var to = end < 0 ? text.length() : end;
+            if (to - start > LONGEST_LINE) {
+                throw new SyntaxException(
+                        Flaw.Kind.SYNTAX,
+                        "a line of %,d characters is no configuration".formatted(to - start),
+                        new Place(path, line, 1, 1));
+            }
+            line++;
+            start = to + 1;
         }
     }
 

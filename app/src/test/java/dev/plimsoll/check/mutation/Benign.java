@@ -57,14 +57,19 @@ final class Benign {
     }
 
     private String spaced(String path, String text) {
-        return path.endsWith(".md") ? text : "\n".repeat(random.nextInt(1, 4)) + text + "\n".repeat(random.nextInt(1, 4));
+        return path.endsWith(".md")
+                ? text
+                : "\n".repeat(random.nextInt(1, 4)) + text + "\n".repeat(random.nextInt(1, 4));
     }
 
     private static String quoted(String path, String text) {
-        return path.matches(".*\\.ya?ml") ? WORD_VALUE.matcher(text).replaceAll(match -> match.group(2)
-                        .matches("true|false|on|off|yes|no")
-                ? match.group()
-                : match.group(1) + "\"" + match.group(2) + "\"") : text;
+        return path.matches(".*\\.ya?ml")
+                ? WORD_VALUE
+                        .matcher(text)
+                        .replaceAll(match -> match.group(2).matches("true|false|on|off|yes|no")
+                                ? match.group()
+                                : match.group(1) + "\"" + match.group(2) + "\"")
+                : text;
     }
 
     private static String respelled(String path, String text) {
@@ -112,7 +117,9 @@ final class Benign {
     /** A file that has nothing to do with databases. */
     private Mutant joined(Good good) {
         var files = new HashMap<>(good.files());
-        files.put("ci/pipeline-" + random.nextInt(1000) + ".yml", "stages: [build, test]\njobs:\n  build: {timeout: 30m, pool: 3}\n");
+        files.put(
+                "ci/pipeline-" + random.nextInt(1000) + ".yml",
+                "stages: [build, test]\njobs:\n  build: {timeout: 30m, pool: 3}\n");
         files.put("config/cache.yml", "redis:\n  host: cache\n  pool: {max: " + random.nextInt(1, 500) + "}\n");
         return new Mutant("benign", "other files", "", files);
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.check.mutation;
 
+import dev.plimsoll.check.mutation.Mutant.Slip;
 import dev.plimsoll.setting.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,18 +19,37 @@ import java.util.stream.Stream;
  */
 final class Harmful {
     private static final Set<String> CAPACITY = Set.of(
-            "maximumpoolsize", "maxconnections", "defaultpoolsize", "maxdbconnections", "maxclientconn", "replicas", "pool");
+            "maximumpoolsize",
+            "maxconnections",
+            "defaultpoolsize",
+            "maxdbconnections",
+            "maxclientconn",
+            "replicas",
+            "pool");
     private static final Set<String> TIMES = Set.of(
-            "connectiontimeout", "maxlifetime", "keepalivetime", "querywaittimeout", "statementtimeout", "locktimeout",
-            "idleintransactionsessiontimeout", "ttl", "loopwait", "retrytimeout", "idletransactiontimeout",
-            "walsendertimeout", "walreceivertimeout", "primarystarttimeout");
+            "connectiontimeout",
+            "maxlifetime",
+            "keepalivetime",
+            "querywaittimeout",
+            "statementtimeout",
+            "locktimeout",
+            "idleintransactionsessiontimeout",
+            "ttl",
+            "loopwait",
+            "retrytimeout",
+            "idletransactiontimeout",
+            "walsendertimeout",
+            "walreceivertimeout",
+            "primarystarttimeout");
     /** Formats whose product refuses or ignores a key it does not know, and where it stands. */
     private static final Pattern STRICT = Pattern.compile(
             ".*(application[\\w-]*\\.(yml|properties)|pgbouncer\\.ini|postgresql\\.conf|patroni.*\\.yml)");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     /** Roles and modes, and what a slip of the hand makes of them. */
     private static final Map<String, List<String>> SWAPS = Map.of(
-            "targetServerType=primary", List.of("targetServerType=secondary", "targetServerType=any", "targetServerType=master2"),
+            "targetServerType=primary",
+                    List.of("targetServerType=secondary", "targetServerType=any", "targetServerType=master2"),
             "application_name=orders_db_2", List.of("application_name=orders_db_1", "application_name=orders-db-2"),
             "pool_mode = transaction", List.of("pool_mode = session", "pool_mode = statment"),
             "wal_level = replica", List.of("wal_level = minimal", "wal_level = replication"),
@@ -66,7 +86,8 @@ final class Harmful {
             dropped(good, setting).ifPresent(mutants::add);
             unit(good, setting).ifPresent(mutants::add);
         }
-        SWAPS.forEach((was, slips) -> slips.forEach(slip -> everywhere(good, "swapped", was, slip).forEach(mutants::add)));
+        SWAPS.forEach((was, slips) ->
+                slips.forEach(slip -> everywhere(good, "swapped", was, slip).forEach(mutants::add)));
         ORDER.forEach((was, broken) -> everywhere(good, "order", was, broken).forEach(mutants::add));
         return mutants;
     }
@@ -79,10 +100,10 @@ final class Harmful {
         }
         var number = Long.parseLong(digits.group());
         var rest = value.substring(digits.end());
-        var more = Mutant.replacing(good, setting.place(), "x10", value, number * 10 + rest);
+        var more = Mutant.replacing(good, setting.place(), "x10", new Slip(value, number * 10 + rest));
         var fewer = number < 10
                 ? Optional.<Mutant>empty()
-                : Mutant.replacing(good, setting.place(), "÷10", value, number / 10 + rest);
+                : Mutant.replacing(good, setting.place(), "÷10", new Slip(value, number / 10 + rest));
         return Stream.of(more, fewer).flatMap(Optional::stream);
     }
 
@@ -97,11 +118,16 @@ final class Harmful {
             case 1 -> word.substring(0, at) + word.charAt(at) + word.substring(at);
             default -> word.substring(0, at - 1) + word.charAt(at) + word.charAt(at - 1) + word.substring(at + 1);
         };
-        return plain(slip).equals(plain(word)) ? Optional.empty() : Mutant.renaming(good, setting.place(), word, slip);
+        return plain(slip).equals(plain(word))
+                ? Optional.empty()
+                : Mutant.renaming(good, setting.place(), new Slip(word, slip));
     }
 
     private static Optional<Mutant> dropped(Good good, Setting setting) {
-        var flow = good.files().get(setting.place().file()).split("\n", -1)[setting.place().line() - 1].contains("{");
+        var flow = good.files()
+                .get(setting.place().file())
+                .split("\n", -1)[setting.place().line() - 1]
+                .contains("{");
         return harms(setting) && !flow
                 ? Optional.of(Mutant.dropping(good, setting.place(), setting.spelled()))
                 : Optional.empty();
@@ -125,7 +151,7 @@ final class Harmful {
         } else if (file.contains("patroni") && value.matches("\\d+")) {
             slip = value + "000";
         }
-        return slip == null ? Optional.empty() : Mutant.replacing(good, setting.place(), "unit", value, slip);
+        return slip == null ? Optional.empty() : Mutant.replacing(good, setting.place(), "unit", new Slip(value, slip));
     }
 
     private static Stream<Mutant> everywhere(Good good, String kind, String was, String becomes) {

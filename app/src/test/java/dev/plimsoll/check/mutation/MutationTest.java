@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class MutationTest {
     private static final int ENOUGH = 2_000;
     private static final List<Good> GOOD = Good.all();
-    private static final Map<String, Survey> BASES =
-            GOOD.stream().collect(Collectors.toMap(Good::name, Good::survey));
+    private static final Map<String, Survey> BASES = GOOD.stream().collect(Collectors.toMap(Good::name, Good::survey));
 
     @Test
     void of_two_thousand_harmful_changes_ninety_seven_percent_are_caught() throws IOException {
@@ -43,7 +42,9 @@ class MutationTest {
         }
         var misses = missed.values().stream().mapToInt(Integer::intValue).sum();
         write("harmful", tried, missed);
-        assertThat(1.0 - misses / (double) tried).as("%d of %d missed: %s", misses, tried, missed).isGreaterThan(0.97);
+        assertThat(1.0 - misses / (double) tried)
+                .as("%d of %d missed: %s", misses, tried, missed)
+                .isGreaterThan(0.97);
     }
 
     @Test
@@ -61,7 +62,9 @@ class MutationTest {
         }
         write("benign", tried, wrong);
         var errors = wrong.values().stream().mapToInt(Integer::intValue).sum();
-        assertThat(errors / (double) tried).as("%d of %d: %s", errors, tried, wrong).isLessThanOrEqualTo(0.01);
+        assertThat(errors / (double) tried)
+                .as("%d of %d: %s", errors, tried, wrong)
+                .isLessThanOrEqualTo(0.01);
     }
 
     /** Caught: the check of the change brings a new error or warning, or says it could not read the file. */
@@ -76,7 +79,8 @@ class MutationTest {
         var now = Good.survey(mutant.files());
         var errors = new ArrayList<Finding>();
         errors.addAll(inspection.of(now, Optional.empty()).findings());
-        errors.addAll(inspection.of(now, Optional.ofNullable(BASES.get(good.name()))).findings());
+        errors.addAll(
+                inspection.of(now, Optional.ofNullable(BASES.get(good.name()))).findings());
         errors.removeIf(finding -> finding.level() != Level.ERROR);
         return errors;
     }

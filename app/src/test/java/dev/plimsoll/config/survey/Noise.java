@@ -8,10 +8,59 @@ import java.util.SplittableRandom;
 /** Damages texts the way disks, editors, templates and attackers do; the same seed does the same damage. */
 final class Noise {
     private static final List<String> TOKENS = List.of(
-            "\t", "\u0000", "\uFEFF", "\r", "\n", "\\", "\"", "'", "{{", "}}", "<%", "%>", "${", "}", "${${", "&a ", "*a",
-            "<<: *a", "- - - ", "? ", ": ", "|", ">", "#", ";", "=", "==", "[", "]", "{", "}", "---", "...", "!!int ", "!!x",
-            "0x", "1e999", "99999999999999999999", "-1", "%include ", "include ", "!include ", "@", ",", "::", "//", "\uD800",
-            "é", "\uE000", "999d", "0777", "10:30", "~");
+            "\t",
+            "\u0000",
+            "\uFEFF",
+            "\r",
+            "\n",
+            "\\",
+            "\"",
+            "'",
+            "{{",
+            "}}",
+            "<%",
+            "%>",
+            "${",
+            "}",
+            "${${",
+            "&a ",
+            "*a",
+            "<<: *a",
+            "- - - ",
+            "? ",
+            ": ",
+            "|",
+            ">",
+            "#",
+            ";",
+            "=",
+            "==",
+            "[",
+            "]",
+            "{",
+            "}",
+            "---",
+            "...",
+            "!!int ",
+            "!!x",
+            "0x",
+            "1e999",
+            "99999999999999999999",
+            "-1",
+            "%include ",
+            "include ",
+            "!include ",
+            "@",
+            ",",
+            "::",
+            "//",
+            "\uD800",
+            "é",
+            "\uE000",
+            "999d",
+            "0777",
+            "10:30",
+            "~");
 
     private final SplittableRandom random;
 
@@ -38,7 +87,8 @@ final class Noise {
             case 2 -> splice(bytes, at, at, Arrays.copyOfRange(bytes, at, to));
             case 3, 4, 5 -> splice(bytes, at, at, token().getBytes(StandardCharsets.UTF_8));
             case 6 -> splice(bytes, at, at, new byte[] {(byte) random.nextInt(256)});
-            case 7 -> splice(bytes, at, at, token().repeat(random.nextInt(1, 60)).getBytes(StandardCharsets.UTF_8));
+            case 7 ->
+                splice(bytes, at, at, token().repeat(random.nextInt(1, 60)).getBytes(StandardCharsets.UTF_8));
             default -> flip(bytes, at);
         };
     }

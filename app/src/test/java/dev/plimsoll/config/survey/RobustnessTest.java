@@ -42,7 +42,8 @@ class RobustnessTest {
     void a_bomb_of_aliases_is_cut_off() {
         var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 40; i++) {
-            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(9) + "x"));
+            bomb.append(
+                    "a%d: &a%d [%s]\n".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(9) + "x"));
         }
         quick(Map.of("application.yml", bomb.toString(), "deploy.yaml", "apiVersion: v1\nkind: List\n" + bomb));
     }
@@ -77,7 +78,9 @@ class RobustnessTest {
         } catch (RuntimeException | StackOverflowError crashed) {
             throw new AssertionError("seed " + seed + " crashes", crashed);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("seed " + seed).isLessThan(PATIENCE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("seed " + seed)
+                .isLessThan(PATIENCE);
     }
 
     private static void quick(Map<String, String> files) {
