@@ -59,6 +59,11 @@ public final class Inventory {
         return tree.file(path);
     }
 
+    /** The paths of all files of the tree, read or not, sorted. */
+    public List<String> paths() {
+        return tree.paths();
+    }
+
     /** Where readers put every secret they meet, so that no output shows it. */
     public Secrets secrets() {
         return secrets;

@@ -6,6 +6,7 @@ import dev.plimsoll.check.capacity.pool.PoolRules;
 import dev.plimsoll.check.capacity.pooler.PoolerCapacityRules;
 import dev.plimsoll.check.capacity.server.ServerRules;
 import dev.plimsoll.check.change.ChangeRules;
+import dev.plimsoll.check.declared.DeclaredRules;
 import dev.plimsoll.check.failover.FailoverRules;
 import dev.plimsoll.check.haproxy.HaproxyRules;
 import dev.plimsoll.check.kubernetes.KubernetesRules;
@@ -49,7 +50,8 @@ public final class Rulebook {
                     RailsRules.ALL,
                     KubernetesRules.ALL,
                     SpringRules.ALL,
-                    ChangeRules.ALL)
+                    ChangeRules.ALL,
+                    DeclaredRules.ALL)
             .flatMap(List::stream)
             .toList();
 

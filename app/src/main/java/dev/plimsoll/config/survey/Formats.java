@@ -2,6 +2,8 @@ package dev.plimsoll.config.survey;
 
 import dev.plimsoll.config.Assembler;
 import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.declared.DeclaredReader;
+import dev.plimsoll.config.declared.DeclaredTopology;
 import dev.plimsoll.config.deploy.compose.ComposeReader;
 import dev.plimsoll.config.deploy.compose.ComposeWorkloads;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesReader;
@@ -15,12 +17,20 @@ import java.util.List;
 /** The readers and assemblers, each list in the order in which they are asked. */
 final class Formats {
     /** The most specific first: the first that recognises a file gets it. */
-    static final List<Reader> READERS =
-            List.of(new SpringReader(), new PostgresConfReader(), new ComposeReader(), new KubernetesReader());
+    static final List<Reader> READERS = List.of(
+            new DeclaredReader(),
+            new SpringReader(),
+            new PostgresConfReader(),
+            new ComposeReader(),
+            new KubernetesReader());
 
-    /** What runs, then the databases, then what stands between, then the services that connect. */
-    static final List<Assembler> ASSEMBLERS =
-            List.of(new KubernetesWorkloads(), new ComposeWorkloads(), new PostgresServers(), new SpringServices());
+    /** What runs, then the databases, then what stands between, then the services that connect; what is declared comes last. */
+    static final List<Assembler> ASSEMBLERS = List.of(
+            new KubernetesWorkloads(),
+            new ComposeWorkloads(),
+            new PostgresServers(),
+            new SpringServices(),
+            new DeclaredTopology());
 
     private Formats() {}
 }
