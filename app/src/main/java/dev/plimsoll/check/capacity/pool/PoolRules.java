@@ -5,7 +5,12 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class PoolRules {
-    public static final List<Rule> ALL = List.of(new PoolsExceedServer(), new RolloutExceedsServer());
+    public static final List<Rule> ALL = List.of(
+            new PoolsExceedServer(),
+            new RolloutExceedsServer(),
+            new ColoursExceedServer(),
+            new AutoscalerExceedsServer(),
+            new NoHeadroom());
 
     private PoolRules() {}
 }

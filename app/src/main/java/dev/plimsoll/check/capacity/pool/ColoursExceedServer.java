@@ -1,0 +1,122 @@
+package dev.plimsoll.check.capacity.pool;
+
+import dev.plimsoll.check.About;
+import dev.plimsoll.check.Evidence;
+import dev.plimsoll.check.Example;
+import dev.plimsoll.check.Finding;
+import dev.plimsoll.check.Rule;
+import dev.plimsoll.setting.Fact;
+import dev.plimsoll.topology.Service;
+import dev.plimsoll.topology.Topology;
+import dev.plimsoll.topology.deploy.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Two colours of a service, or a canary beside it, run at once, and their pools together exceed the server. */
+final class ColoursExceedServer implements Rule {
+    private static final List<List<String>> PAIRS =
+            List.of(List.of("blue", "green"), List.of("stable", "canary"), List.of("primary", "canary"));
+
+    @Override
+    public About about() {
+        return About.warning("CAP03", "two colours of a service together exceed the server")
+                .why("A switch from blue to green runs both for minutes; the pools of the second colour take the"
+                        + " connections the first one needs to finish.")
+                .source("general knowledge of blue-green and canary releases; the arithmetic is that of CAP01");
+    }
+
+    @Override
+    public Example failing() {
+        return blueAndGreenOf(12);
+    }
+
+    @Override
+    public Example passing() {
+        return blueAndGreenOf(4);
+    }
+
+    private static Example blueAndGreenOf(int size) {
+        return Example.file("checkout-blue/application.yml", """
+                spring:
+                  datasource:
+                    url: jdbc:postgresql://orders-db:5432/orders
+                    hikari:
+                      maximum-pool-size: %d
+                """.formatted(size))
+                .and("deploy/checkout.yaml", """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: checkout-blue
+                spec:
+                  replicas: 6
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: checkout-green
+                spec:
+                  replicas: 6
+                """)
+                .and("db/postgresql.conf", """
+                max_connections = 100
+                """);
+    }
+
+    @Override
+    public Stream<Finding> check(Topology topology) {
+        return Overrun.candidates(topology)
+                .filter(overrun -> overrun.claim().total() <= overrun.accepts())
+                .flatMap(overrun -> topology.services().stream()
+                        .flatMap(service -> beside(topology, service).stream()
+                                .flatMap(other -> finding(overrun, service, other).stream())));
+    }
+
+    /** The other colour, when it is no service of these files itself and so is in no sum yet. */
+    private static Optional<Workload> beside(Topology topology, Service service) {
+        return service.workload()
+                .flatMap(own -> topology.workloads().stream()
+                        .filter(other -> areColours(own.name(), other.name()))
+                        .filter(other -> topology.services().stream()
+                                .noneMatch(counted ->
+                                        counted.workload().filter(other::equals).isPresent()))
+                        .findFirst());
+    }
+
+    private static boolean areColours(String one, String other) {
+        return PAIRS.stream().anyMatch(pair -> {
+            var first = pair.get(0);
+            var second = pair.get(1);
+            return (one.contains(first) && one.replace(first, second).equals(other))
+                    || (one.contains(second) && one.replace(second, first).equals(other));
+        });
+    }
+
+    private Optional<Finding> finding(Overrun overrun, Service service, Workload other) {
+        var own = overrun.claim().terms().stream()
+                .filter(term -> service.deployedPools().stream()
+                        .anyMatch(pool -> pool.name().equals(term.what())))
+                .toList();
+        var each = service.deployedPools().stream()
+                .flatMap(pool -> pool.size().stream())
+                .mapToInt(Fact::value)
+                .sum();
+        var both = overrun.claim().total() + other.instances().steady() * each;
+        if (own.isEmpty() || both <= overrun.accepts()) {
+            return Optional.empty();
+        }
+        var fact = "while %s and %s both run, pools can open %d connections; %s accepts %d"
+                .formatted(
+                        service.workload().orElseThrow().name(),
+                        other.name(),
+                        both,
+                        overrun.server(),
+                        overrun.accepts());
+        return Optional.of(about().finding(other.place(), overrun.subject() + "/" + other.name(), fact)
+                .because(overrun.evidence())
+                .because(Evidence.of(other.instances().replicas()))
+                .because(Evidence.known("assumed, no file says it: that both colours run at once"))
+                .remedy("lower the pools so that both colours fit, or scale the old colour down first"));
+    }
+}
