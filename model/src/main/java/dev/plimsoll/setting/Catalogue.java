@@ -32,6 +32,11 @@ public final class Catalogue {
         return LOADED.computeIfAbsent(table, name -> Tables.read(product, name));
     }
 
+    /** The versions that have a catalogue of their own, oldest first; none when the product has one for all. */
+    public static List<Version> versions(Product product) {
+        return Tables.versions(product);
+    }
+
     /** The version these definitions belong to. */
     public Version version() {
         return version;

@@ -9,6 +9,10 @@ public enum Product {
     CONNECTOR_J("MySQL Connector/J", Suffixes.NONE),
     LIBPQ("libpq", Suffixes.NONE),
     PGBOUNCER("PgBouncer", Suffixes.NONE),
+    /** A line of PgBouncer's {@code [databases]}: what it leaves out is inherited, so none of its keys has a default. */
+    PGBOUNCER_DATABASE("PgBouncer [databases]", Suffixes.NONE),
+    /** A line of PgBouncer's {@code [users]}. */
+    PGBOUNCER_USER("PgBouncer [users]", Suffixes.NONE),
     PATRONI("Patroni", Suffixes.POSTGRESQL),
     HAPROXY("HAProxy", Suffixes.HAPROXY),
     NGINX("nginx", Suffixes.NGINX),

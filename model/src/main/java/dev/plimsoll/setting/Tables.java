@@ -16,9 +16,23 @@ import java.util.function.Predicate;
  */
 final class Tables {
     /** The versions there are tables for, oldest first; a product without versions has one table. */
-    private static final Map<Product, List<Version>> VERSIONS = Map.of();
+    private static final Map<Product, List<Version>> VERSIONS = Map.of(
+            Product.PGBOUNCER, minors(1, 12, 16, 18, 19, 20, 21, 22, 23, 24, 25),
+            Product.PGBOUNCER_DATABASE, minors(1, 12, 16, 18, 19, 20, 21, 22, 23, 24, 25),
+            Product.PGBOUNCER_USER, minors(1, 12, 16, 18, 19, 20, 21, 22, 23, 24, 25));
 
     private Tables() {}
+
+    private static List<Version> minors(int major, int... minors) {
+        return Arrays.stream(minors)
+                .mapToObj(minor -> Version.of(major, minor))
+                .toList();
+    }
+
+    /** The versions there are tables for, oldest first. */
+    static List<Version> versions(Product product) {
+        return VERSIONS.getOrDefault(product, List.of());
+    }
 
     static String named(Product product, Optional<Version> version) {
         var known = VERSIONS.getOrDefault(product, List.of());
