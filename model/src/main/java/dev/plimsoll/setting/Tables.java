@@ -24,9 +24,7 @@ final class Tables {
     private Tables() {}
 
     private static List<Version> minors(int major, int... minors) {
-        return Arrays.stream(minors)
-                .mapToObj(minor -> Version.of(major, minor))
-                .toList();
+        return Arrays.stream(minors).mapToObj(minor -> Version.of(major, minor)).toList();
     }
 
     /** The versions there are tables for, oldest first. */

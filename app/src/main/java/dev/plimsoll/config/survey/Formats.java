@@ -8,6 +8,8 @@ import dev.plimsoll.config.deploy.compose.ComposeReader;
 import dev.plimsoll.config.deploy.compose.ComposeWorkloads;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesWorkloads;
+import dev.plimsoll.config.pgbouncer.PgbouncerReader;
+import dev.plimsoll.config.pgbouncer.Poolers;
 import dev.plimsoll.config.postgres.PostgresConfReader;
 import dev.plimsoll.config.postgres.PostgresServers;
 import dev.plimsoll.config.spring.SpringReader;
@@ -20,6 +22,7 @@ final class Formats {
     static final List<Reader> READERS = List.of(
             new DeclaredReader(),
             new SpringReader(),
+            new PgbouncerReader(),
             new PostgresConfReader(),
             new ComposeReader(),
             new KubernetesReader());
@@ -29,6 +32,7 @@ final class Formats {
             new KubernetesWorkloads(),
             new ComposeWorkloads(),
             new PostgresServers(),
+            new Poolers(),
             new SpringServices(),
             new DeclaredTopology());
 
