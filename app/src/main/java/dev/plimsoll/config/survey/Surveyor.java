@@ -8,6 +8,7 @@ import dev.plimsoll.config.Tree;
 import dev.plimsoll.config.Unread;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
+import dev.plimsoll.config.syntax.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ public final class Surveyor {
         try {
             reader.read(file, inventory);
         } catch (SyntaxException refused) {
+            if (Templates.tagged(file.text())) {
+                return; // whatever its tags make of it, it is no text we can judge: unknown, not wrong
+            }
             inventory.unread(new Unread(refused.place(), String.valueOf(refused.getMessage())));
         }
     }

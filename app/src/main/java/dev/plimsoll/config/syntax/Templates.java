@@ -16,9 +16,14 @@ public final class Templates {
         return text.indexOf(MASK) >= 0;
     }
 
+    /** Whether a text has template tags at all. */
+    public static boolean tagged(String text) {
+        return text.contains("{{") || text.contains("{%") || text.contains("<%");
+    }
+
     /** The text with tags masked; a line that holds nothing but tags becomes blank. Line ends are kept. */
     public static String mask(String text) {
-        if (!text.contains("{{") && !text.contains("{%") && !text.contains("<%")) {
+        if (!tagged(text)) {
             return text;
         }
         var masked = new StringBuilder(text);
@@ -27,16 +32,26 @@ public final class Templates {
             while (from >= 0) {
                 var end = masked.indexOf(tag[1], from + 2);
                 var to = end < 0 ? lineEnd(masked, from) : end + 2;
-                for (int i = from; i < to; i++) {
-                    if (masked.charAt(i) != '\n' && masked.charAt(i) != '\r') {
-                        masked.setCharAt(i, MASK);
-                    }
-                }
+                fill(masked, from, to, block(masked, from, to) ? ' ' : MASK);
                 from = masked.indexOf(tag[0], to);
             }
         }
         blankControlLines(masked);
         return masked.toString();
+    }
+
+    /** Whether a tag stands for whole indented lines, as Helm's {@code nindent} makes them, and for no value. */
+    private static boolean block(StringBuilder text, int from, int to) {
+        var indented = text.indexOf("indent", from);
+        return indented >= 0 && indented < to;
+    }
+
+    private static void fill(StringBuilder text, int from, int to, char with) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+                text.setCharAt(i, with);
+            }
+        }
     }
 
     private static int lineEnd(StringBuilder text, int from) {
@@ -50,11 +65,7 @@ public final class Templates {
         while (start < text.length()) {
             var end = lineEnd(text, start);
             if (onlyTags(text, start, end)) {
-                for (int i = start; i < end; i++) {
-                    if (text.charAt(i) == MASK) {
-                        text.setCharAt(i, ' ');
-                    }
-                }
+                fill(text, start, end, ' ');
             }
             start = end + 1;
         }
