@@ -61,14 +61,17 @@ public sealed interface Node permits Mapping, Sequence, Scalar {
     }
 
     private Optional<Node> child(String step) {
-        var found = entries().stream().filter(entry -> entry.key().equals(step)).reduce((earlier, later) -> later);
-        if (found.isPresent()) {
-            return found.map(Entry::value);
+        var entries = entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).key().equals(step)) {
+                return Optional.of(entries.get(i).value());
+            }
         }
-        var isIndex = !step.isEmpty() && step.length() < 7 && step.chars().allMatch(Character::isDigit);
-        return isIndex && Integer.parseInt(step) < items().size()
-                ? Optional.of(items().get(Integer.parseInt(step)))
-                : Optional.empty();
+        if (items().isEmpty() || step.length() > 6 || !step.chars().allMatch(Character::isDigit)) {
+            return Optional.empty();
+        }
+        var index = step.isEmpty() ? items().size() : Integer.parseInt(step);
+        return index < items().size() ? Optional.of(items().get(index)) : Optional.empty();
     }
 
     /** Every scalar below with its path, keys joined by dots, items as {@code [0]}; at most {@link #MOST_LEAVES}. */
