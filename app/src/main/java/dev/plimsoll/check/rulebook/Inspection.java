@@ -5,11 +5,16 @@ import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Report;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.check.suppress.Suppressions;
 import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.survey.Survey;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,38 +24,60 @@ public final class Inspection {
             Comparator.comparing(Finding::level).thenComparing(Finding::place).thenComparing(Finding::rule);
 
     private final List<Rule> rules;
+    private final LocalDate today;
 
+    /** Judges suppressions by the day it is made on. */
     public Inspection(List<Rule> rules) {
+        this(rules, LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC));
+    }
+
+    /**
+     * Judges with these rules.
+     *
+     * @param today the day by which suppressions are over or not
+     */
+    public Inspection(List<Rule> rules, LocalDate today) {
         this.rules = List.copyOf(rules);
+        this.today = today;
     }
 
     /** What is wrong now; with a base, only what the change brought. */
     public Report of(Survey now, Optional<Survey> base) {
-        var before = base.map(this::state).orElse(List.of()).stream()
+        var before = base.map(was -> counted(was, Stream.empty()).counted()).orElse(List.of()).stream()
                 .map(Finding::fingerprint)
                 .collect(Collectors.toSet());
-        var state = state(now);
         var changes = base.stream()
                 .flatMap(was -> rules.stream().flatMap(rule -> rule.compare(was.topology(), now.topology())));
-        var findings = Stream.concat(changes, state.stream().filter(finding -> !before.contains(finding.fingerprint())))
-                .distinct()
-                .map(finding -> masked(finding, now.secrets()))
-                .sorted(WORST_FIRST)
-                .toList();
-        var known = state.stream()
-                .filter(finding -> before.contains(finding.fingerprint()))
-                .toList();
+        var outcome = counted(now, changes);
+        Predicate<Finding> known = finding -> before.contains(finding.fingerprint());
         return new Report(
-                findings,
-                List.of(),
-                known,
+                shown(outcome.counted().stream().filter(known.negate()), now.secrets()),
+                outcome.suppressed().stream()
+                        .map(one -> masked(one, now.secrets()))
+                        .toList(),
+                shown(outcome.counted().stream().filter(known), now.secrets()),
                 Budget.of(now.topology()),
                 now.unread(),
                 now.files().size());
     }
 
-    private List<Finding> state(Survey survey) {
-        return rules.stream().flatMap(rule -> rule.check(survey.topology())).toList();
+    /** What the rules find in a state, and what is found besides, without what somebody answers for. */
+    private Suppressions.Outcome counted(Survey survey, Stream<Finding> besides) {
+        var found = Stream.concat(besides, rules.stream().flatMap(rule -> rule.check(survey.topology())))
+                .distinct()
+                .toList();
+        return Suppressions.in(survey, today).on(found, rules);
+    }
+
+    private static List<Finding> shown(Stream<Finding> findings, Secrets secrets) {
+        return findings.map(finding -> masked(finding, secrets))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    private static Report.Suppressed masked(Report.Suppressed one, Secrets secrets) {
+        return new Report.Suppressed(
+                masked(one.finding(), secrets), secrets.mask(one.owner()), secrets.mask(one.reason()), one.until());
     }
 
     private static Finding masked(Finding finding, Secrets secrets) {

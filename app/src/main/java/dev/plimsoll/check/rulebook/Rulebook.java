@@ -20,6 +20,7 @@ import dev.plimsoll.check.postgres.file.FileRules;
 import dev.plimsoll.check.postgres.replication.ReplicationRules;
 import dev.plimsoll.check.rails.RailsRules;
 import dev.plimsoll.check.spring.SpringRules;
+import dev.plimsoll.check.suppress.SuppressionRules;
 import dev.plimsoll.check.timeout.pool.PoolTimeoutRules;
 import dev.plimsoll.check.timeout.pooler.PoolerTimeoutRules;
 import dev.plimsoll.check.timeout.url.UrlTimeoutRules;
@@ -51,7 +52,8 @@ public final class Rulebook {
                     KubernetesRules.ALL,
                     SpringRules.ALL,
                     ChangeRules.ALL,
-                    DeclaredRules.ALL)
+                    DeclaredRules.ALL,
+                    SuppressionRules.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -2,8 +2,6 @@ package dev.plimsoll.config.declared;
 
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.topology.Flaw;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ final class Grammar {
             "a time with its unit, such as 10ms", text -> Amounts.duration(text).isPresent());
     private static final Shape SIZE = new Shape.Value(
             "a size with its unit, such as 32GiB", text -> Amounts.size(text).isPresent());
-    private static final Shape DATE = new Shape.Value("a date such as 2027-01-31", Grammar::isDate);
 
     private final Shape whole;
 
@@ -36,7 +33,7 @@ final class Grammar {
         var database = new Shape.Keys(Map.of("files", files, "cores", NUMBER, "memory", SIZE));
         var goals = new Shape.Keys(Map.of("recover", DURATION, "lostOrders", WHOLE, "p99", DURATION));
         var suppression =
-                new Shape.Keys(Map.of("rule", TEXT, "where", TEXT, "owner", TEXT, "reason", TEXT, "until", DATE));
+                new Shape.Keys(Map.of("rule", TEXT, "where", TEXT, "owner", TEXT, "reason", TEXT, "until", TEXT));
         whole = new Shape.Keys(Map.of(
                 "services", new Shape.Named(service),
                 "databases", new Shape.Named(database),
@@ -52,14 +49,5 @@ final class Grammar {
                 root,
                 (place, message) -> flaws.add(new Flaw(Flaw.Kind.REFUSED, DeclaredReader.FORMAT, message, place)));
         return flaws;
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeParseException noDate) {
-            return false;
-        }
     }
 }

@@ -1,0 +1,5 @@
+/** Findings somebody answers for: who, why, and until when. */
+@NullMarked
+package dev.plimsoll.check.suppress;
+
+import org.jspecify.annotations.NullMarked;
