@@ -1,6 +1,7 @@
 package dev.plimsoll.config.deploy.compose;
 
 import dev.plimsoll.config.Inventory;
+import dev.plimsoll.config.deploy.DotEnv;
 import dev.plimsoll.config.deploy.Stage;
 import dev.plimsoll.config.syntax.Entry;
 import dev.plimsoll.config.syntax.Node;

@@ -19,12 +19,18 @@ import java.util.function.Predicate;
 public final class KubernetesReader implements Reader {
     @Override
     public boolean mayRead(String path) {
-        return (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json"))
+        return (Kustomization.isNamed(path)
+                        || path.endsWith(".yaml")
+                        || path.endsWith(".yml")
+                        || path.endsWith(".json"))
                 && !path.contains(Place.INSIDE);
     }
 
     @Override
     public boolean recognises(SourceFile file) {
+        if (Kustomization.isNamed(file.path())) {
+            return true;
+        }
         if (!file.text().contains("apiVersion") || !file.text().contains("kind")) {
             return false;
         }
@@ -40,6 +46,11 @@ public final class KubernetesReader implements Reader {
     @Override
     public void read(SourceFile file, Inventory inventory) {
         var settings = new ArrayList<Setting>();
+        if (Kustomization.isNamed(file.path())) {
+            file.yaml().forEach(document -> inventory.add(new Kustomization(file, document)));
+            inventory.source(new Source(file.path(), "kubernetes", Optional.empty(), settings));
+            return;
+        }
         for (var document : documents(file)) {
             read(file, document, inventory, settings);
         }

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class KubernetesWorkloads implements Assembler {
     @Override
     public void assemble(Inventory inventory, Draft draft) {
-        var manifests = inventory.all(Manifest.class);
+        var manifests = Desired.of(inventory);
         var environment =
                 new Environment(named(manifests, "ConfigMap"), named(manifests, "Secret"), inventory.secrets());
         var parts = new Parts(

@@ -1,6 +1,8 @@
 package dev.plimsoll.config.deploy.kubernetes;
 
 import dev.plimsoll.config.syntax.Node;
+import dev.plimsoll.setting.Hop;
+import dev.plimsoll.setting.Origin;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,9 +10,10 @@ import java.util.Set;
  * One object of a Kubernetes manifest.
  *
  * @param path the file it stands in
- * @param object the whole object
+ * @param object the whole object, patches applied
+ * @param unpatched the object as its own file says it
  */
-record Manifest(String path, Node object) {
+record Manifest(String path, Node object, Node unpatched) {
     private static final Set<String> WORKLOADS = Set.of(
             "Deployment",
             "StatefulSet",
@@ -21,6 +24,33 @@ record Manifest(String path, Node object) {
             "Job",
             "CronJob",
             "Pod");
+
+    Manifest(String path, Node object) {
+        this(path, object, object);
+    }
+
+    /** The same object, changed by an overlay. */
+    Manifest with(Node changed) {
+        return new Manifest(path, changed, unpatched);
+    }
+
+    /** Where the value at a path comes from: its file, then the overlay that changed it. */
+    Origin origin(Node value, String... at) {
+        var here = value.place();
+        var before = unpatched.at(at).map(Node::place);
+        if (before.filter(here::equals).isPresent() || here.file().equals(path)) {
+            return Origin.in(here);
+        }
+        var folder =
+                here.file().contains("/") ? here.file().substring(0, here.file().lastIndexOf('/')) : here.file();
+        var overlay = Hop.of(Hop.Source.PROFILE, "overlay " + folder, here);
+        return before.map(place -> Origin.in(place).then(overlay)).orElseGet(() -> Origin.of(overlay));
+    }
+
+    /** Kind, namespace and name. */
+    String id() {
+        return kind() + "/" + namespace() + "/" + name();
+    }
 
     String kind() {
         return object.textAt("kind").orElse("");

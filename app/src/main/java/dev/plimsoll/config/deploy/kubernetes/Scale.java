@@ -44,7 +44,8 @@ final class Scale {
                 ? workload.object().at("spec", "jobTemplate", "spec", "parallelism")
                 : workload.object().at("spec", word);
         return Facts.integer(workload.is("CronJob") ? "parallelism" : word, path)
-                .map(number -> number.map(copies -> Math.max(0, copies)))
+                .map(number -> new Fact<>(
+                        number.name(), Math.max(0, number.value()), workload.origin(path.orElseThrow(), "spec", word)))
                 .orElseGet(() -> Facts.byDefault(word, 1, KUBERNETES));
     }
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.config.deploy.compose;
+package dev.plimsoll.config.deploy;
 
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.setting.Place;
@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code .env} files: one {@code NAME=value} a line, quotes removed. */
-final class DotEnv {
+public final class DotEnv {
     private DotEnv() {}
 
     /** One line. */
-    record Line(String name, String value, Place place) {}
+    public record Line(String name, String value, Place place) {}
 
-    static List<Line> lines(SourceFile file) {
+    public static List<Line> lines(SourceFile file) {
         var lines = new ArrayList<Line>();
         for (int i = 0; i < file.lines().size(); i++) {
             var line = file.lines().get(i);
