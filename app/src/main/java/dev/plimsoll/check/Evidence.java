@@ -1,6 +1,7 @@
 package dev.plimsoll.check;
 
 import dev.plimsoll.setting.Fact;
+import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Setting;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public record Evidence(String text, Optional<Place> place) {
 
     /** A value in effect: {@code "max_connections 500"} at its place, or with the words of its default. */
     public static Evidence of(Fact<?> fact) {
-        var said = fact.stated() ? "" : " (" + fact.origin().last().words() + ")";
+        var asWritten = fact.stated() && fact.origin().last().source() != Hop.Source.CORRECTED;
+        var said = asWritten ? "" : " (" + fact.origin().last().words() + ")";
         return new Evidence(fact.words() + said, fact.origin().place());
     }
 

@@ -25,6 +25,8 @@ public record Hop(Source source, String detail, Optional<Place> place) {
         OVERRIDE,
         /** Declared in {@code plimsoll.yml}. */
         DECLARED,
+        /** The product itself puts another value in place of the one written, often without a word. */
+        CORRECTED,
         /** A key of an unknown format that plainly means a known setting. */
         MAPPED,
         /** Nothing says so: what we assume, and say that we do. */
@@ -47,8 +49,16 @@ public record Hop(Source source, String detail, Optional<Place> place) {
         return new Hop(source, detail, Optional.of(place));
     }
 
+    /** What a product makes of the value that came before; the words say what and why. */
+    public static Hop corrected(String words, Optional<Place> place) {
+        return new Hop(Source.CORRECTED, words, place);
+    }
+
     /** The hop as evidence names it: a place if there is one, else its words. */
     public String words() {
+        if (source == Source.CORRECTED) {
+            return detail;
+        }
         return place.map(Place::toString).orElseGet(() -> source == Source.DEFAULT ? "default of " + detail : detail);
     }
 }
