@@ -5,7 +5,15 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class LifetimeRules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL = List.of(
+            new LifetimeTooShort(),
+            new KeepaliveOff(),
+            new IdleTimeoutWithoutEffect(),
+            new LifetimeUnlimited(),
+            new LeakDetectionOff(),
+            new StartsWithoutDatabase(),
+            new MinimumIdleBelowMaximum(),
+            new PoolSuspensionAllowed());
 
     private LifetimeRules() {}
 }
