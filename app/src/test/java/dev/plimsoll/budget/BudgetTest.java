@@ -86,8 +86,12 @@ class BudgetTest {
         var topology = Worlds.of(chance.nextInt(60, 3000), services(chance));
         var wall = Wall.of(topology).get(0);
         var limits = Pattern.compile("CONNECTION LIMIT (\\d+);").matcher(wall.sql());
-        var sum = limits.results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
-        assertThat(sum).isPositive().isLessThanOrEqualTo(wall.budget().slots().orElseThrow().count() - Wall.HEADROOM);
+        var sum = limits.results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
+        assertThat(sum)
+                .isPositive()
+                .isLessThanOrEqualTo(wall.budget().slots().orElseThrow().count() - Wall.HEADROOM);
     }
 
     @Test

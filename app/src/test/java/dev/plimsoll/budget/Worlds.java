@@ -92,9 +92,7 @@ final class Worlds {
         }
         var instances = new Instances(
                 Fact.at("replicas", numbers.replicas(), SOMEWHERE),
-                numbers.most() == 0
-                        ? Optional.empty()
-                        : Optional.of(Fact.at("maxReplicas", numbers.most(), SOMEWHERE)),
+                numbers.most() == 0 ? Optional.empty() : Optional.of(Fact.at("maxReplicas", numbers.most(), SOMEWHERE)),
                 Fact.at("maxSurge", new Surge(numbers.surge(), true), SOMEWHERE));
         return new Service(
                 name,

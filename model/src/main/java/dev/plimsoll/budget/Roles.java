@@ -15,14 +15,17 @@ final class Roles {
     private final Map<String, String> serviceOf = new LinkedHashMap<>();
 
     Roles(Topology topology) {
-        topology.services().forEach(service -> service.pools().forEach(pool -> {
-            serviceOf.putIfAbsent(pool.name(), service.name());
-            pool.user().ifPresent(user -> userOf.putIfAbsent(pool.name(), user.value()));
-        }));
-        topology.poolers().forEach(pooler -> pooler.databases().forEach(database -> database.settings()
-                .text("user")
-                .map(Fact::value)
-                .ifPresent(user -> userOf.putIfAbsent(pooler.name() + "/" + database.name(), user))));
+        topology.services()
+                .forEach(service -> service.pools().forEach(pool -> {
+                    serviceOf.putIfAbsent(pool.name(), service.name());
+                    pool.user().ifPresent(user -> userOf.putIfAbsent(pool.name(), user.value()));
+                }));
+        topology.poolers()
+                .forEach(pooler -> pooler.databases()
+                        .forEach(database -> database.settings()
+                                .text("user")
+                                .map(Fact::value)
+                                .ifPresent(user -> userOf.putIfAbsent(pooler.name() + "/" + database.name(), user))));
     }
 
     /** The roles of a claim, each with its terms; a service that names none gets one of its own. */

@@ -6,6 +6,7 @@ import dev.plimsoll.config.declared.DeclaredReader;
 import dev.plimsoll.config.declared.DeclaredTopology;
 import dev.plimsoll.config.deploy.compose.ComposeReader;
 import dev.plimsoll.config.deploy.compose.ComposeWorkloads;
+import dev.plimsoll.config.deploy.helm.HelmReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesWorkloads;
 import dev.plimsoll.config.pgbouncer.PgbouncerReader;
@@ -25,6 +26,7 @@ final class Formats {
             new PgbouncerReader(),
             new PostgresConfReader(),
             new ComposeReader(),
+            new HelmReader(),
             new KubernetesReader());
 
     /** What runs, then the databases, then what stands between, then the services that connect; what is declared comes last. */
