@@ -11,6 +11,8 @@ import dev.plimsoll.config.deploy.kubernetes.KubernetesReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesWorkloads;
 import dev.plimsoll.config.pgbouncer.PgbouncerReader;
 import dev.plimsoll.config.pgbouncer.Poolers;
+import dev.plimsoll.config.patroni.PatroniClusters;
+import dev.plimsoll.config.patroni.PatroniReader;
 import dev.plimsoll.config.postgres.PostgresConfReader;
 import dev.plimsoll.config.postgres.PostgresServers;
 import dev.plimsoll.config.spring.SpringReader;
@@ -23,6 +25,7 @@ final class Formats {
     static final List<Reader> READERS = List.of(
             new DeclaredReader(),
             new SpringReader(),
+            new PatroniReader(),
             new PgbouncerReader(),
             new PostgresConfReader(),
             new ComposeReader(),
@@ -34,6 +37,7 @@ final class Formats {
             new KubernetesWorkloads(),
             new ComposeWorkloads(),
             new PostgresServers(),
+            new PatroniClusters(),
             new Poolers(),
             new SpringServices(),
             new DeclaredTopology());
