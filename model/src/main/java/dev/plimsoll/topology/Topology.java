@@ -50,6 +50,14 @@ public record Topology(
         return clusters.stream().flatMap(cluster -> cluster.servers().stream());
     }
 
+    /** Every deployed pool that says where it connects, with the way it takes. */
+    public Stream<Link> links() {
+        return services.stream()
+                .flatMap(service -> service.deployedPools().stream()
+                        .flatMap(pool -> pool.connection().stream()
+                                .map(url -> new Link(service, pool, url, route(service, pool)))));
+    }
+
     /** The way from a pool to its database. */
     public Route route(Service service, Pool pool) {
         return new Routes(this).from(service, pool);

@@ -28,8 +28,12 @@ final class HostList {
 
     void read(int from, int end) {
         var start = from;
-        while (start <= end) {
-            var to = url.find(',', start, end);
+        var last = end;
+        while (last > from && url.shape().charAt(last - 1) == ',') {
+            last--;
+        }
+        while (start <= last) {
+            var to = url.find(',', start, last);
             host(start, to);
             start = to + 1;
         }
