@@ -5,7 +5,13 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class UrlTimeoutRules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL = List.of(
+            new NoReadTimeout(),
+            new ReadTimeoutCutsLegalQueries(),
+            new TimeoutInTheWrongUnit(),
+            new NoStatementTimeout(),
+            new NoLockOrIdleTimeout(),
+            new GlobalStatementTimeout());
 
     private UrlTimeoutRules() {}
 }
