@@ -5,7 +5,14 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class FailoverRules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL = List.of(
+            new WriterMayReachStandby(),
+            new StaleHostState(),
+            new LoadBalancedWriter(),
+            new UnknownTarget(),
+            new ReaderWithoutFallback(),
+            new SwappedPools(),
+            new UrlNamesOneNode());
 
     private FailoverRules() {}
 }
