@@ -10,8 +10,7 @@ public final class PoolRules {
             new RolloutExceedsServer(),
             new ColoursExceedServer(),
             new AutoscalerExceedsServer(),
-            new NoHeadroom(),
-            new PoolsBelowDemand());
+            new NoHeadroom());
 
     private PoolRules() {}
 }

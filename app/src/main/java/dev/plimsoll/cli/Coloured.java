@@ -1,8 +1,0 @@
-package dev.plimsoll.cli;
-
-/** When to colour. */
-enum Coloured {
-    AUTO,
-    ALWAYS,
-    NEVER
-}
