@@ -32,6 +32,11 @@ public record Claim(List<Term> terms, List<String> unknown) {
                 terms.stream().filter(term -> term.assumption().isEmpty()).toList(), unknown);
     }
 
+    /** The part of it that poolers open. */
+    public Claim pooled() {
+        return new Claim(terms.stream().filter(Term::pooled).toList(), unknown);
+    }
+
     private static int sum(Stream<Term> terms, ToIntFunction<Term> count) {
         return Counts.sum(terms.mapToInt(count));
     }

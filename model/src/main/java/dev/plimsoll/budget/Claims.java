@@ -21,16 +21,18 @@ final class Claims {
     private record Led(Service service, Pool pool, Route route) {}
 
     /** A line of a pooler and the way it takes. */
-    private record Pooled(Pooler pooler, PooledDatabase database, Route route) {}
+    private record Pooled(Pooler pooler, PooledDatabase database, Optional<Term> open, Route route) {}
 
     Claims(Topology topology) {
         topology.services()
                 .forEach(service -> service.deployedPools()
                         .forEach(pool -> pools.add(new Led(service, pool, topology.route(service, pool)))));
-        topology.poolers()
-                .forEach(pooler -> pooler.databases()
-                        .forEach(database ->
-                                pooled.add(new Pooled(pooler, database, topology.route(pooler, database)))));
+        topology.poolers().forEach(pooler -> {
+            var claim = new PoolerClaim(pooler, topology.clients(pooler));
+            claim.lines()
+                    .forEach((database, open) ->
+                            pooled.add(new Pooled(pooler, database, open, topology.route(pooler, database))));
+        });
     }
 
     /** The claim on one server of a cluster; what a pooler opens lands on the primary. */
@@ -59,8 +61,8 @@ final class Claims {
     private static void add(Pooled line, List<Term> terms, List<String> unknown) {
         var name = line.pooler().name() + "/" + line.database().name();
         var hidden = line.pooler().instances().hidden();
-        var term = hidden.isPresent() ? Optional.<Term>empty() : PoolerClaim.of(line.pooler(), line.database());
+        var term = hidden.isPresent() ? Optional.<Term>empty() : line.open();
         term.ifPresentOrElse(
-                terms::add, () -> unknown.add(name + " (" + hidden.orElse("a template hides its size") + ")"));
+                terms::add, () -> unknown.add(name + " (" + hidden.orElse("no file says how large it is") + ")"));
     }
 }

@@ -29,6 +29,7 @@ record PoolClaim(Service service, Pool pool) {
                 times(instances.steady(), each),
                 factors(each),
                 facts(size),
+                false,
                 assumption);
     }
 

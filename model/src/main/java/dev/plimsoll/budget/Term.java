@@ -12,20 +12,22 @@ import java.util.Optional;
  * @param steady how many at most while no update rolls
  * @param product the factors in words: {@code "15 instances x 50"}
  * @param facts the values the number is computed from, each with its origin
+ * @param pooled whether a pooler opens them
  * @param assumption what no file says but must hold for the connections to reach this server, when there is such a thing
  */
 public record Term(
-        String what, int connections, int steady, String product, List<Fact<?>> facts, Optional<String> assumption) {
+        String what,
+        int connections,
+        int steady,
+        String product,
+        List<Fact<?>> facts,
+        boolean pooled,
+        Optional<String> assumption) {
     public Term {
         if (steady < 0 || connections < steady) {
             throw new IllegalArgumentException("%d connections, %d of them steady".formatted(connections, steady));
         }
         facts = List.copyOf(facts);
-    }
-
-    /** A term that does not change while an update rolls and assumes nothing. */
-    public Term(String what, int connections, String product, List<Fact<?>> facts) {
-        this(what, connections, connections, product, facts, Optional.empty());
     }
 
     /** What a rolling update adds. */

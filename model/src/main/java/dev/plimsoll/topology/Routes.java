@@ -5,6 +5,7 @@ import dev.plimsoll.setting.Product;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the way from pools and poolers to databases by the names hosts have in these files. */
 final class Routes {
@@ -18,12 +19,10 @@ final class Routes {
 
     Route from(Service service, Pool pool) {
         var product = pool.connection().map(ConnectionString::serves).orElse(Product.POSTGRESQL);
+        var wanted = new Wanted(product, pool.connection().flatMap(ConnectionString::database), LONGEST);
         var declared = service.database().flatMap(this::cluster);
         var hosts = pool.connection().map(ConnectionString::hosts).orElse(List.of());
-        var named = hosts.stream()
-                .map(host -> at(host, product, LONGEST))
-                .flatMap(Optional::stream)
-                .findFirst();
+        var named = first(hosts, wanted);
         if (declared.isPresent()) {
             return new Route(
                     named.flatMap(Route::proxy),
@@ -35,48 +34,73 @@ final class Routes {
     }
 
     Route from(Pooler pooler, PooledDatabase database) {
-        var host = database.settings().text("host").map(Fact::value);
-        var named = host.flatMap(name -> at(new Host(name, Optional.empty()), Product.POSTGRESQL, LONGEST));
-        return named.or(() -> only(Product.POSTGRESQL)).orElse(Route.UNKNOWN);
+        return from(database, new Wanted(Product.POSTGRESQL, Optional.empty(), LONGEST));
     }
 
-    private Optional<Route> at(Host host, Product product, int hopsLeft) {
-        if (hopsLeft == 0) {
+    private Route from(PooledDatabase line, Wanted wanted) {
+        var name = line.settings().text("dbname").map(Fact::value).or(wanted::database);
+        return first(line.hosts(), new Wanted(wanted.product(), name, wanted.hopsLeft()))
+                .or(() -> only(Product.POSTGRESQL))
+                .orElse(Route.UNKNOWN);
+    }
+
+    /** What is looked for, and how many more things may stand in between. */
+    private record Wanted(Product product, Optional<String> database, int hopsLeft) {
+        Wanted nearer() {
+            return new Wanted(product, database, hopsLeft - 1);
+        }
+    }
+
+    private Optional<Route> first(List<Host> hosts, Wanted wanted) {
+        return hosts.stream()
+                .map(host -> at(host, wanted))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Route> at(Host host, Wanted wanted) {
+        if (wanted.hopsLeft() == 0) {
             return Optional.empty();
         }
         var reason = "host " + host.name();
         var cluster = topology.clusters().stream()
-                .filter(candidate -> candidate.primary().settings().product() == product)
+                .filter(candidate -> candidate.primary().settings().product() == wanted.product())
                 .filter(candidate -> candidate.servers().stream().anyMatch(server -> is(host, server.hostnames())))
                 .findFirst();
         if (cluster.isPresent()) {
             return Optional.of(new Route(Optional.empty(), Optional.empty(), cluster, reason));
         }
-        return throughPooler(host, reason).or(() -> throughProxy(host, product, hopsLeft));
+        return throughPooler(host, wanted).or(() -> throughProxy(host, wanted));
     }
 
-    private Optional<Route> throughPooler(Host host, String reason) {
+    private Optional<Route> throughPooler(Host host, Wanted wanted) {
         return topology.poolers().stream()
-                .filter(pooler -> is(host, pooler.hostnames()))
+                .filter(pooler -> wanted.product() == Product.POSTGRESQL && is(host, pooler.hostnames()))
                 .findFirst()
-                .map(pooler -> pooler.databases().stream()
-                        .map(database -> from(pooler, database))
+                .map(pooler -> lines(pooler, wanted)
+                        .map(line -> from(line, wanted.nearer()))
                         .filter(route -> route.cluster().isPresent())
                         .findFirst()
-                        .orElse(new Route(Optional.empty(), Optional.empty(), Optional.empty(), reason))
+                        .orElse(new Route(
+                                Optional.empty(), Optional.empty(), Optional.empty(), "host " + host.name()))
                         .through(pooler));
     }
 
-    private Optional<Route> throughProxy(Host host, Product product, int hopsLeft) {
+    private static Stream<PooledDatabase> lines(Pooler pooler, Wanted wanted) {
+        var serving = wanted.database().flatMap(pooler::serving);
+        return serving.isPresent() ? serving.stream() : pooler.databases().stream();
+    }
+
+    private Optional<Route> throughProxy(Host host, Wanted wanted) {
         return topology.proxies().stream()
                 .filter(proxy -> is(host, proxy.hostnames()))
                 .findFirst()
                 .map(proxy -> proxy.sections().stream()
                         .flatMap(section -> section.members().stream())
-                        .map(member -> at(member.host(), product, hopsLeft - 1))
+                        .map(member -> at(member.host(), wanted.nearer()))
                         .flatMap(Optional::stream)
                         .findFirst()
-                        .or(() -> only(product))
+                        .or(() -> only(wanted.product()))
                         .orElse(Route.UNKNOWN)
                         .through(proxy));
     }
@@ -84,8 +108,7 @@ final class Routes {
     /** Without a name that leads anywhere: the only pooler, else the only database of the files. */
     private Optional<Route> nearest(List<Host> hosts, Product product) {
         var poolers = topology.poolers();
-        var poolerPort = hosts.stream().flatMap(host -> host.port().stream()).anyMatch(port -> port == 6432);
-        if (product == Product.POSTGRESQL && poolers.size() == 1 && poolerPort) {
+        if (product == Product.POSTGRESQL && poolers.size() == 1 && anyAsksFor(poolers.get(0), hosts)) {
             return Optional.of(only(product).orElse(Route.UNKNOWN).through(poolers.get(0)));
         }
         return only(product);
@@ -102,6 +125,14 @@ final class Routes {
                         Optional.empty(),
                         Optional.of(fitting.get(0)),
                         "the only " + product.title() + " server in these files"));
+    }
+
+    /** Whether a host has the pooler's port, unless that is the database's own. */
+    private static boolean anyAsksFor(Pooler pooler, List<Host> hosts) {
+        var listening = pooler.settings().integer("listen_port").map(Fact::value).filter(port -> port != 5432);
+        return hosts.stream()
+                .flatMap(host -> host.port().stream())
+                .anyMatch(port -> listening.filter(port::equals).isPresent());
     }
 
     private Optional<Cluster> cluster(String name) {

@@ -67,4 +67,13 @@ public record Topology(
     public Route route(Pooler pooler, PooledDatabase database) {
         return new Routes(this).from(pooler, database);
     }
+
+    /** The pools in production that reach a pooler. */
+    public List<Pooler.Client> clients(Pooler pooler) {
+        return services.stream()
+                .flatMap(service -> service.deployedPools().stream()
+                        .map(pool -> new Pooler.Client(service, pool, route(service, pool))))
+                .filter(client -> client.route().pooler().filter(pooler::equals).isPresent())
+                .toList();
+    }
 }

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 final class PgbouncerTables {
     static final String HEADER = "# name\tkind\tunit\tdefault\tmin\tmax\tcontext\tchoices";
     private static final List<String> VERSIONS =
-            List.of("1.12", "1.16", "1.18", "1.19", "1.20", "1.21", "1.22", "1.23", "1.24", "1.25");
+            List.of("1.12", "1.16", "1.18", "1.19", "1.20", "1.21", "1.22", "1.23", "1.24", "1.25", "1.26");
+    /** The newest one, taken from the branch it is released from. */
+    private static final String UNTAGGED = "1.26";
+
     private static final Pattern PARAMETER = Pattern.compile(
             "CF_ABS\\(\"(\\w+)\",\\s*(\\w+(?:\\(\\w+\\))?),\\s*\\w+,\\s*(\\w+),\\s*(\"[^\"]*\"|\\w+)\\)");
     private static final Pattern PARSER = Pattern.compile("^bool parse_(\\w+)\\(", Pattern.MULTILINE);
@@ -55,7 +58,7 @@ final class PgbouncerTables {
     }
 
     private static String shown(Path clone, String version, String file) throws IOException, InterruptedException {
-        var tag = "pgbouncer_" + version.replace('.', '_') + "_0";
+        var tag = version.equals(UNTAGGED) ? "HEAD" : "pgbouncer_" + version.replace('.', '_') + "_0";
         var git = new ProcessBuilder("git", "-C", clone.toString(), "show", tag + ":" + file)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The lines of {@code [databases]}, {@code [users]} and {@code [peers]}, whose right sides are connection strings. */
 final class Lines {
+    /** The name of a setting that holds the whole right side of a line. */
+    static final String LINE = "connection string";
+
     private static final Set<String> SECTIONS = Set.of("databases", "users", "peers");
 
     private Lines() {}
@@ -35,15 +38,19 @@ final class Lines {
                 .toList();
     }
 
-    /** The pairs as written, the secrets hidden. */
+    /** A line whole and its pairs, as written, the secrets hidden. */
     static Stream<Setting> written(Statement statement, Secrets secrets) {
-        var prefix = statement.section() + "." + statement.key() + ".";
-        return ConnectString.pairs(statement).orElse(List.of()).stream()
+        var line = statement.section() + "." + statement.key();
+        var pairs = ConnectString.pairs(statement).orElse(List.of()).stream()
                 .map(pair -> new Setting(
                         pair.key(),
-                        prefix + pair.key(),
+                        line + "." + pair.key(),
                         secrets.keep(pair.key(), Optional.of(pair.value())),
-                        Origin.in(pair.place())));
+                        Origin.in(pair.place())))
+                .toList();
+        var whole = new Setting(
+                LINE, line, Optional.of(secrets.mask(statement.value())), Origin.in(statement.valuePlace()));
+        return Stream.concat(Stream.of(whole), pairs.stream());
     }
 
     /** The lines of one section in effect: of two with the same name the later stands alone. */

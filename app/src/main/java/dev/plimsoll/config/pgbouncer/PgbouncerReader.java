@@ -66,6 +66,9 @@ public final class PgbouncerReader implements Reader {
 
     /** What is kept of a statement as written: connection strings taken apart, secrets left out. */
     private static Stream<Setting> written(Statement statement, Inventory inventory) {
+        if (statement.isInclude()) {
+            return Stream.of(statement.setting(Statement.INCLUDE, Statement.INCLUDE));
+        }
         if (!statement.isKey()) {
             return Stream.empty();
         }
