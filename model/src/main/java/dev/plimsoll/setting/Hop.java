@@ -17,6 +17,8 @@ public record Hop(Source source, String detail, Optional<Place> place) {
         DEFAULT,
         /** A configuration file. */
         FILE,
+        /** A file whose format gives the text another meaning; the detail is what is written: {@code 0777} for 511. */
+        CONVERTED,
         /** A section or file that holds only for a profile or environment. */
         PROFILE,
         /** An environment variable set by a manifest. */

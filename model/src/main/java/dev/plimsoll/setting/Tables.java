@@ -20,6 +20,7 @@ final class Tables {
 
     /** The versions there are tables for, oldest first; a product without versions has one table. */
     private static final Map<Product, List<Version>> VERSIONS = Map.of(
+            Product.SPRING_BOOT, versions("1.5 2.3 2.7 3.5 4.1"),
             Product.HIKARICP, versions("3.4.5 4.0.0 4.0.3 5.1.0 6.0.0 6.2.1 6.3.3 7.0.2 7.1.0"),
             Product.PGBOUNCER, PGBOUNCER,
             Product.PGBOUNCER_DATABASE, PGBOUNCER,

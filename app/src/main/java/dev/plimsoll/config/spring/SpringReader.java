@@ -2,51 +2,122 @@ package dev.plimsoll.config.spring;
 
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.Secrets;
+import dev.plimsoll.config.jdbc.ConnectionStrings;
 import dev.plimsoll.config.syntax.Node;
+import dev.plimsoll.config.syntax.Scalar;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
+import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code application*.yml}, {@code .yaml} and {@code .properties}. */
+/**
+ * Reads {@code application*} and {@code bootstrap*} files, YAML and properties, document by document. Files below
+ * {@code src/test} configure tests, not what is deployed: they are taken, so that nobody else reads them, and left.
+ */
 public final class SpringReader implements Reader {
-    private static final Pattern NAME =
-            Pattern.compile("(?:.*/)?(?:application|bootstrap)(?:-([\\w.-]+))?\\.(?:ya?ml|properties)");
+    static final String FORMAT = "spring";
+
+    /** Argo CD and other manifests may be called {@code application.yaml}; Micronaut and Quarkus share the name. */
+    private static final Pattern OTHERS = Pattern.compile(
+            "(?m)^(?:apiVersion\\s*:|(?:micronaut|quarkus|%[\\w-]+\\.quarkus|ktor)(?:\\s*:|\\.[\\w.-]+\\s*[=:]))");
+
+    private static final List<String> CONDITIONS = List.of("spring.config.activate.onprofile", "spring.profiles");
 
     @Override
     public boolean mayRead(String path) {
-        return NAME.matcher(path).matches();
+        return (path.contains("application") || path.contains("bootstrap"))
+                && Location.of(path).isPresent();
     }
 
     @Override
     public boolean recognises(SourceFile file) {
-        return true;
+        return !OTHERS.matcher(file.text()).find();
     }
 
     @Override
     public void read(SourceFile file, Inventory inventory) {
-        var name = NAME.matcher(file.path());
-        var profile = name.matches() ? Optional.ofNullable(name.group(1)) : Optional.<String>empty();
-        try {
-            for (var document : file.yaml()) {
-                var settings =
-                        document.leaves().stream().map(SpringReader::setting).toList();
-                inventory.source(new Source(file.path(), "spring", profile, settings));
-                inventory.add(new SpringDocument(file.path(), profile, settings));
-            }
-        } catch (SyntaxException refused) {
-            inventory.flaw(refused.flaw("spring"));
+        if (!isForTests(file.path())) {
+            Location.of(file.path()).ifPresent(location -> read(file, location, inventory));
         }
     }
 
-    private static Setting setting(Node.Leaf leaf) {
-        return new Setting(
-                leaf.path(),
-                leaf.path(),
-                leaf.scalar().text(),
-                Origin.in(leaf.scalar().place()));
+    /** Reads a text as the Spring Boot file that lies at that location. */
+    static void read(SourceFile file, Location location, Inventory inventory) {
+        var filtered = new SourceFile(file.path(), ResourceFilter.mask(file.text()));
+        try {
+            var documents = location.isProperties() ? filtered.properties() : filtered.yaml();
+            documents.forEach(document -> read(document, location, inventory));
+            if (!location.isProperties()) {
+                documents.forEach(document -> DuplicateKeys.report(document, inventory));
+            }
+        } catch (SyntaxException refused) {
+            inventory.source(new Source(file.path(), FORMAT, location.profile(), List.of()));
+            if (!ResourceFilter.isTemplate(filtered.text())) {
+                inventory.flaw(refused.flaw(FORMAT));
+            }
+        }
+    }
+
+    private static void read(Node node, Location location, Inventory inventory) {
+        var settings = new ArrayList<Setting>();
+        for (var leaf : node.leaves()) {
+            if (!leaf.path().isEmpty()) {
+                settings.add(setting(leaf, inventory.secrets()));
+            }
+        }
+        var document = new SpringDocument(location, condition(settings), settings);
+        inventory.source(new Source(location.path(), FORMAT, document.profile(), settings));
+        inventory.add(document);
+    }
+
+    private static boolean isForTests(String path) {
+        return path.startsWith("src/test/") || path.contains("/src/test/");
+    }
+
+    private static Setting setting(Node.Leaf leaf, Secrets secrets) {
+        var scalar = leaf.scalar();
+        var value =
+                Placeholders.isNothingButOne(scalar.value()) ? scalar.text() : secrets.keep(leaf.path(), scalar.text());
+        var setting = new Setting(PropertyNames.canonical(leaf.path()), leaf.path(), value, Origin.of(hop(scalar)));
+        return value.filter(SpringReader::mayHoldPassword).isEmpty() ? setting : withoutPassword(setting, secrets);
+    }
+
+    private static boolean mayHoldPassword(String text) {
+        return text.contains("assword=") || (text.contains("://") && text.indexOf('@') > 0);
+    }
+
+    private static Setting withoutPassword(Setting url, Secrets secrets) {
+        ConnectionStrings.parse(url, secrets);
+        return new Setting(url.name(), url.spelled(), url.value().map(secrets::mask), url.origin());
+    }
+
+    private static Hop hop(Scalar scalar) {
+        var changed = scalar.plain()
+                && !scalar.value().equals(scalar.raw())
+                && !scalar.value().isEmpty();
+        return changed ? Hop.of(Hop.Source.CONVERTED, scalar.raw(), scalar.place()) : Hop.in(scalar.place());
+    }
+
+    private static Optional<ProfileExpression> condition(List<Setting> settings) {
+        var alternatives = settings.stream()
+                .filter(setting -> CONDITIONS.contains(withoutIndex(PropertyNames.uniform(setting.spelled()))))
+                .flatMap(setting -> setting.value().stream())
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .toList();
+        return alternatives.isEmpty() ? Optional.empty() : Optional.of(new ProfileExpression(alternatives));
+    }
+
+    private static String withoutIndex(String uniform) {
+        var bracket = uniform.indexOf('[');
+        return bracket < 0 ? uniform : uniform.substring(0, bracket);
     }
 }

@@ -3,75 +3,73 @@ package dev.plimsoll.config.spring;
 import dev.plimsoll.config.Assembler;
 import dev.plimsoll.config.Draft;
 import dev.plimsoll.config.Inventory;
-import dev.plimsoll.config.Secrets;
-import dev.plimsoll.config.jdbc.ConnectionStrings;
+import dev.plimsoll.config.build.Versions;
 import dev.plimsoll.setting.Fact;
-import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Product;
-import dev.plimsoll.setting.Setting;
 import dev.plimsoll.setting.Settings;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.deploy.Instances;
-import dev.plimsoll.topology.deploy.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts Spring Boot documents together into services with their pools. */
+/** Puts Spring Boot files and the manifests that run them together into services with their pools. */
 public final class SpringServices implements Assembler {
-    private static final String HIKARI = "spring.datasource.hikari.";
-
     @Override
     public void assemble(Inventory inventory, Draft draft) {
-        inventory.all(SpringDocument.class).forEach(document -> add(document, draft, inventory.secrets()));
-    }
-
-    private static void add(SpringDocument document, Draft draft, Secrets secrets) {
-        var name = document.path().contains("/")
-                ? document.path().substring(0, document.path().indexOf('/'))
-                : "app";
-        var hikari = document.settings().stream()
-                .filter(setting -> setting.spelled().startsWith(HIKARI))
-                .map(setting -> new Setting(
-                        camel(setting.spelled().substring(HIKARI.length())),
-                        setting.spelled(),
-                        setting.value(),
-                        setting.origin()))
-                .toList();
-        var workload = draft.workloads().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst();
-        var pool = new Pool(
-                name,
-                Settings.of(Product.HIKARICP, Optional.empty(), hikari),
-                document.settings().stream()
-                        .filter(setting -> setting.spelled().equals("spring.datasource.url"))
-                        .findFirst()
-                        .flatMap(url -> ConnectionStrings.parse(url, secrets)),
-                Optional.empty(),
-                document.profile(),
-                document.profile().isEmpty(),
-                Place.start(document.path()));
-        draft.services()
-                .add(new Service(
-                        name,
-                        workload.map(Workload::instances).orElseGet(Instances::unsaid),
-                        Fact.assumed("processes", 1, "one JVM"),
-                        List.of(pool),
-                        Settings.of(Product.SPRING_BOOT, Optional.empty(), document.settings()),
-                        Optional.empty(),
-                        workload,
-                        Optional.empty()));
-    }
-
-    static String camel(String relaxed) {
-        var camel = new StringBuilder();
-        for (var part : relaxed.split("[-_]")) {
-            camel.append(
-                    camel.isEmpty() || part.isEmpty()
-                            ? part
-                            : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        var versions = new Versions(inventory);
+        for (var application : new Deployments(draft.workloads()).of(inventory.all(SpringDocument.class))) {
+            var pools = new Pools(versions.of(application.module()), inventory.secrets());
+            service(application, pools, draft.services()).ifPresent(draft.services()::add);
         }
-        return camel.toString();
+    }
+
+    private static Optional<Service> service(Application application, Pools pools, List<Service> others) {
+        var profiles = application.deployed();
+        var stack = application.stack(profiles);
+        var name = name(application, stack, others);
+        var found = new ArrayList<>(pools.of(name, stack, profiles, true));
+        variants(application, profiles)
+                .forEach(variant -> pools.of(name, application.stack(variant), variant, false).stream()
+                        .filter(pool -> found.stream().noneMatch(known -> same(known, pool)))
+                        .forEach(found::add));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var workload = application.launch().map(Launch::workload);
+        return Optional.of(new Service(
+                name,
+                workload.map(w -> w.instances()).orElseGet(Instances::unsaid),
+                Fact.assumed("processes", 1, "one JVM"),
+                found,
+                Settings.of(Product.SPRING_BOOT, pools.versions().boot(), stack.all()),
+                Optional.empty(),
+                workload,
+                Optional.empty()));
+    }
+
+    /** Files that several manifests run give services called as the manifests. */
+    private static String name(Application application, PropertyStack stack, List<Service> others) {
+        var name = Deployments.name(application, stack);
+        var taken = others.stream().anyMatch(service -> service.name().equals(name));
+        return taken
+                ? application.launch().map(launch -> launch.workload().name()).orElse(application.module())
+                : name;
+    }
+
+    /** What else may run from these files: no profile, and each profile alone. */
+    private static List<List<String>> variants(Application application, List<String> deployed) {
+        var variants = new ArrayList<List<String>>();
+        variants.add(List.of());
+        application.profiles().forEach(profile -> variants.add(List.of(profile)));
+        variants.remove(deployed);
+        return variants;
+    }
+
+    /** Whether two pools are set alike, so that whatever is wrong with one has been said of the other. */
+    private static boolean same(Pool left, Pool right) {
+        return left.name().equals(right.name())
+                && left.settings().inEffect().equals(right.settings().inEffect());
     }
 }

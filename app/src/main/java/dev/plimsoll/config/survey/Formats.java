@@ -6,10 +6,13 @@ import dev.plimsoll.config.declared.DeclaredReader;
 import dev.plimsoll.config.declared.DeclaredTopology;
 import dev.plimsoll.config.deploy.compose.ComposeReader;
 import dev.plimsoll.config.deploy.compose.ComposeWorkloads;
+import dev.plimsoll.config.deploy.helm.HelmReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesWorkloads;
 import dev.plimsoll.config.pgbouncer.PgbouncerReader;
 import dev.plimsoll.config.pgbouncer.Poolers;
+import dev.plimsoll.config.patroni.PatroniClusters;
+import dev.plimsoll.config.patroni.PatroniReader;
 import dev.plimsoll.config.postgres.PostgresConfReader;
 import dev.plimsoll.config.postgres.PostgresServers;
 import dev.plimsoll.config.spring.SpringReader;
@@ -22,9 +25,11 @@ final class Formats {
     static final List<Reader> READERS = List.of(
             new DeclaredReader(),
             new SpringReader(),
+            new PatroniReader(),
             new PgbouncerReader(),
             new PostgresConfReader(),
             new ComposeReader(),
+            new HelmReader(),
             new KubernetesReader());
 
     /** What runs, then the databases, then what stands between, then the services that connect; what is declared comes last. */
@@ -32,6 +37,7 @@ final class Formats {
             new KubernetesWorkloads(),
             new ComposeWorkloads(),
             new PostgresServers(),
+            new PatroniClusters(),
             new Poolers(),
             new SpringServices(),
             new DeclaredTopology());

@@ -6,6 +6,7 @@ import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.Tree;
 import dev.plimsoll.config.Unread;
+import dev.plimsoll.config.UnreadableException;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
 import dev.plimsoll.config.syntax.Templates;
@@ -32,11 +33,20 @@ public final class Surveyor {
     public Survey survey(Tree tree) {
         var inventory = new Inventory(tree);
         var recognised = new LinkedHashMap<String, SourceFile>();
-        tree.paths().forEach(path -> read(path, tree, inventory, recognised));
+        tree.paths().forEach(path -> offer(path, tree, inventory, recognised));
+        tree.unread().forEach(inventory::unread);
         inventory.embedded().forEach(file -> recognising(file).ifPresent(reader -> read(reader, file, inventory)));
         var draft = new Draft();
         assemblers.forEach(assembler -> assembler.assemble(inventory, draft));
         return new Survey(draft.topology(inventory), recognised, inventory.unread(), inventory.secrets());
+    }
+
+    private void offer(String path, Tree tree, Inventory inventory, Map<String, SourceFile> recognised) {
+        try {
+            read(path, tree, inventory, recognised);
+        } catch (UnreadableException refused) {
+            inventory.unread(refused.file());
+        }
     }
 
     private void read(String path, Tree tree, Inventory inventory, Map<String, SourceFile> recognised) {

@@ -16,6 +16,7 @@ public final class SourceFile {
     private @Nullable List<String> lines;
     private @Nullable Parsed<List<Node>> yaml;
     private @Nullable Parsed<Node> json;
+    private @Nullable Parsed<List<Node>> properties;
 
     public SourceFile(String path, String text) {
         this.path = path;
@@ -90,6 +91,14 @@ public final class SourceFile {
             json = Parsed.of(() -> Json.parse(path, text));
         }
         return json.get();
+    }
+
+    /** Its {@code .properties} documents, one flat mapping each, templates masked. @throws SyntaxException */
+    public List<Node> properties() {
+        if (properties == null) {
+            properties = Parsed.of(() -> PropertiesParser.parse(path, Templates.mask(text)));
+        }
+        return properties.get();
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

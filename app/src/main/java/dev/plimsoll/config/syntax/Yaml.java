@@ -19,12 +19,15 @@ final class Yaml {
     /** The parser takes time by the square of a line's length; no line a person maintains comes near this. */
     private static final int LONGEST_LINE = 400_000;
 
+    private static final int MOST_ALIASES = 1000;
+
     private Yaml() {}
 
     static List<Node> parse(String path, String text) {
         var options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
         refuseEndlessLines(path, text);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
         try {
             var composer = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
             var documents = new ArrayList<Node>();

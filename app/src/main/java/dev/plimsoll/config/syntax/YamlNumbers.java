@@ -14,6 +14,19 @@ final class YamlNumbers {
         };
     }
 
+    static String real(String raw) {
+        var digits = raw.replace("_", "");
+        var named = digits.toLowerCase(Locale.ROOT);
+        if (digits.indexOf(':') >= 0 || named.endsWith("inf") || named.endsWith("nan")) {
+            return raw;
+        }
+        try {
+            return Double.toString(Double.parseDouble(digits));
+        } catch (NumberFormatException unusual) {
+            return raw;
+        }
+    }
+
     static String integer(String raw) {
         var digits = raw.replace("_", "");
         var sign = digits.startsWith("-") ? "-" : "";

@@ -4,6 +4,7 @@ import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.Flaw;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -38,22 +39,21 @@ final class YamlTree {
     }
 
     private Node mapping(MappingNode node) {
-        var merged = new ArrayList<Entry>();
+        var merged = new LinkedHashMap<String, Entry>();
         var own = new ArrayList<Entry>();
         for (NodeTuple tuple : node.getValue()) {
             var key = convert(tuple.getKeyNode());
             var value = convert(tuple.getValueNode());
             if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
-                merged.addAll(value.entries());
-                value.items().forEach(item -> merged.addAll(item.entries()));
+                value.entries().forEach(entry -> merged.putIfAbsent(entry.key(), entry));
+                value.items().forEach(item -> item.entries().forEach(entry -> merged.putIfAbsent(entry.key(), entry)));
             } else {
                 own.add(new Entry(name(key), key.place(), value));
             }
         }
-        var keys = own.stream().map(Entry::key).toList();
-        merged.removeIf(entry -> keys.contains(entry.key()));
-        merged.addAll(own);
-        return new Mapping(merged, place(node, 1));
+        own.forEach(entry -> merged.remove(entry.key()));
+        own.addAll(0, merged.values());
+        return new Mapping(own, place(node, 1));
     }
 
     private static String name(Node key) {
@@ -78,6 +78,9 @@ final class YamlTree {
         }
         if (tag.equals(Tag.BOOL)) {
             return YamlNumbers.flag(raw);
+        }
+        if (tag.equals(Tag.FLOAT)) {
+            return YamlNumbers.real(raw);
         }
         return tag.equals(Tag.NULL) ? "" : raw;
     }

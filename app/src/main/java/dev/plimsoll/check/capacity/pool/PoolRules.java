@@ -10,7 +10,8 @@ public final class PoolRules {
             new RolloutExceedsServer(),
             new ColoursExceedServer(),
             new AutoscalerExceedsServer(),
-            new NoHeadroom());
+            new NoHeadroom(),
+            new PoolsBelowDemand());
 
     private PoolRules() {}
 }

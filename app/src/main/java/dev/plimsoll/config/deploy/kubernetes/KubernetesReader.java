@@ -3,6 +3,7 @@ package dev.plimsoll.config.deploy.kubernetes;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.deploy.Facts;
+import dev.plimsoll.config.deploy.helm.Template;
 import dev.plimsoll.config.syntax.Embedded;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.SourceFile;
@@ -51,10 +52,22 @@ public final class KubernetesReader implements Reader {
             inventory.source(new Source(file.path(), "kubernetes", Optional.empty(), settings));
             return;
         }
-        for (var document : documents(file)) {
+        for (var document : rendered(file, inventory)) {
             read(file, document, inventory, settings);
         }
         inventory.source(new Source(file.path(), "kubernetes", Optional.empty(), settings));
+    }
+
+    /** Its documents, a template's filled in; one that is no YAML before it is rendered says nothing. */
+    private static List<Node> rendered(SourceFile file, Inventory inventory) {
+        try {
+            return Template.of(file, inventory).map(Template::documents).orElseGet(() -> documents(file));
+        } catch (SyntaxException refused) {
+            if (file.text().contains("{{")) {
+                return List.of();
+            }
+            throw refused;
+        }
     }
 
     private static List<Node> documents(SourceFile file) {

@@ -1,0 +1,8 @@
+package dev.plimsoll.cli;
+
+/** When to colour. */
+enum Coloured {
+    AUTO,
+    ALWAYS,
+    NEVER
+}

@@ -1,0 +1,73 @@
+package dev.plimsoll.cli;
+
+import dev.plimsoll.cli.report.Canvas;
+import dev.plimsoll.cli.report.Checked;
+import dev.plimsoll.cli.report.Format;
+import dev.plimsoll.cli.report.Human;
+import dev.plimsoll.cli.report.JsonFormat;
+import dev.plimsoll.cli.report.Output;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where results go, in which formats. */
+final class Outputs {
+    private final List<Output> outputs;
+    private final Shell shell;
+
+    /** What was typed; people get text if nothing else goes to the standard output. */
+    Outputs(List<String> typed, Shell shell) {
+        this.shell = shell;
+        this.outputs = new ArrayList<>(typed.stream().map(Outputs::output).toList());
+        var printed = outputs.stream().filter(output -> output.file().isEmpty()).count();
+        if (printed > 1) {
+            throw new UsageException("--format: one format at most can go to the standard output; give the others a"
+                    + " file, as in sarif:plimsoll.sarif");
+        }
+        if (printed == 0) {
+            outputs.add(new Output(Output.Kind.HUMAN, Optional.empty()));
+        }
+    }
+
+    void write(Checked checked, Looks looks) throws IOException {
+        for (var output : outputs) {
+            var format = format(output, looks);
+            if (output.file().isPresent()) {
+                save(format, checked, shell.folder().resolve(output.file().get()));
+            } else {
+                format.write(checked, shell.out());
+            }
+        }
+    }
+
+    private Format format(Output output, Looks looks) {
+        return switch (output.kind()) {
+            case HUMAN -> new Human(output.file().isPresent() ? Canvas.PAGE : looks.canvas(shell), looks.volume());
+            case JSON -> new JsonFormat();
+            default -> throw new UsageException("not yet");
+        };
+    }
+
+    private static void save(Format format, Checked checked, Path file) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            format.write(checked, out);
+        }
+    }
+
+    private static Output output(String typed) {
+        try {
+            return Output.of(typed);
+        } catch (IllegalArgumentException refused) {
+            throw new UsageException("--format: " + refused.getMessage());
+        }
+    }
+}

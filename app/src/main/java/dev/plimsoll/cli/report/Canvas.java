@@ -1,0 +1,50 @@
+package dev.plimsoll.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What text for people is laid out on.
+ *
+ * @param paint its colours
+ * @param columns how wide it is
+ * @param unicode whether it shows more than ASCII
+ */
+public record Canvas(Paint paint, int columns, boolean unicode) {
+    /** Without colours, as wide as a page: for documents. */
+    public static final Canvas PAGE = new Canvas(Paint.PLAIN, 100, true);
+
+    /** A separator between things of one line. */
+    public String dot() {
+        return unicode ? " · " : " - ";
+    }
+
+    String ellipsis() {
+        return unicode ? "…" : "...";
+    }
+
+    /** The text in lines of at most that many letters, broken at blanks; a longer word stays whole. */
+    public List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** The text with nothing in it that moves a cursor. */
+    public static String harmless(String text) {
+        var safe = new StringBuilder(text.length());
+        text.codePoints()
+                .map(letter ->
+                        Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT ? '?' : letter)
+                .forEach(safe::appendCodePoint);
+        return safe.toString();
+    }
+}

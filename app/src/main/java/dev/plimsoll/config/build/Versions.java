@@ -1,0 +1,62 @@
+package dev.plimsoll.config.build;
+
+import dev.plimsoll.config.Inventory;
+import dev.plimsoll.setting.Version;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The versions of Spring Boot and HikariCP a module uses, from its build files and those above it. */
+public final class Versions {
+    private final Inventory inventory;
+    private final Map<String, InUse> known = new HashMap<>();
+
+    public Versions(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    /**
+     * The versions in use.
+     *
+     * @param boot Spring Boot's
+     * @param hikari HikariCP's: its own dependency, else what that line of Spring Boot manages
+     */
+    public record InUse(Optional<Version> boot, Optional<Version> hikari) {
+        static final InUse UNKNOWN = new InUse(Optional.empty(), Optional.empty());
+
+        InUse or(InUse other) {
+            return new InUse(boot.or(other::boot), hikari.or(other::hikari));
+        }
+    }
+
+    /** What the build file of a folder, or of the nearest folder above with one, says. */
+    public InUse of(String folder) {
+        var written = written(folder);
+        return new InUse(
+                written.boot(), written.hikari().or(() -> written.boot().flatMap(ManagedHikari::by)));
+    }
+
+    private InUse written(String folder) {
+        var found = known.get(folder);
+        if (found == null) {
+            var above = folder.isEmpty() ? InUse.UNKNOWN : written(parent(folder));
+            found = here(folder).or(above);
+            known.put(folder, found);
+        }
+        return found;
+    }
+
+    private static String parent(String folder) {
+        var slash = folder.lastIndexOf('/');
+        return slash < 0 ? "" : folder.substring(0, slash);
+    }
+
+    private InUse here(String folder) {
+        var prefix = folder.isEmpty() ? "" : folder + "/";
+        return inventory
+                .file(prefix + "pom.xml")
+                .map(PomFile::versions)
+                .orElse(InUse.UNKNOWN)
+                .or(GradleFile.versions(name -> inventory.file(prefix + name)));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.plimsoll.config.spring;
+
+import dev.plimsoll.setting.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the trees of properties that each describe one data source: Spring Boot's own, and those of one's own beans. */
+final class DataSources {
+    static final String MAIN = "spring.datasource";
+
+    private static final List<String> NESTED = List.of(".hikari.", ".configuration.");
+    private static final Set<String> NOT_POOLS =
+            Set.of("spring.flyway", "spring.liquibase", "spring.r2dbc", "spring.batch", "spring.quartz");
+
+    private final PropertyStack stack;
+
+    DataSources(PropertyStack stack) {
+        this.stack = stack;
+    }
+
+    List<Tree> trees() {
+        var prefixes = new LinkedHashSet<String>();
+        stack.names().forEach(name -> prefix(name).ifPresent(prefixes::add));
+        prefixes.removeIf(prefix -> NOT_POOLS.stream().anyMatch(prefix::startsWith));
+        prefixes.removeIf(this::isOnlyReferredTo);
+        if (prefixes.isEmpty() && usesDefault()) {
+            prefixes.add(MAIN);
+        }
+        if (stack.find(MAIN + ".jndiname").isPresent()) {
+            prefixes.remove(MAIN);
+        }
+        return prefixes.stream().map(prefix -> new Tree(prefix, stack)).toList();
+    }
+
+    private Optional<String> prefix(String name) {
+        for (var nested : NESTED) {
+            var at = name.indexOf(nested);
+            if (at > 0 && isHikari(name.substring(at + nested.length()))) {
+                return Optional.of(name.substring(0, at));
+            }
+        }
+        var dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        var parent = name.substring(0, dot);
+        var last = name.substring(dot + 1);
+        var own = parent.endsWith(".hikari") || parent.endsWith(".configuration");
+        var byUrl = last.equals("url") && (parent.contains("datasource") || parent.startsWith("spring.db"));
+        var byPool = last.equals("jdbcurl") || (last.equals("maximumpoolsize") && !parent.equals(MAIN));
+        return !own && (byUrl || byPool) ? Optional.of(parent) : Optional.empty();
+    }
+
+    private static boolean isHikari(String below) {
+        var dot = below.indexOf('.');
+        return HikariNames.own(dot < 0 ? below : below.substring(0, dot)).isPresent();
+    }
+
+    /** A tree that only holds what {@code ${…}} elsewhere asks for is no data source of its own. */
+    private boolean isOnlyReferredTo(String prefix) {
+        return !prefix.equals(MAIN) && stack.refersTo(prefix + ".url");
+    }
+
+    /** Without a tree of one's own JPA and JDBC use the default data source, wherever its URL comes from. */
+    private boolean usesDefault() {
+        return stack.names().stream().anyMatch(name -> name.startsWith(MAIN + ".") || name.startsWith("spring.jpa."));
+    }
+
+    /**
+     * The properties of one data source.
+     *
+     * @param prefix the uniform name of the tree
+     * @param stack everything in effect
+     */
+    record Tree(String prefix, PropertyStack stack) {
+        private static final Set<String> STRUCTURE =
+                Set.of("datasource", "datasources", "spring", "app", "hikari", "db");
+
+        /** What tells it from the service's other pools; empty for Spring Boot's own. */
+        Optional<String> name() {
+            if (prefix.equals(MAIN)) {
+                return Optional.empty();
+            }
+            var elements = List.of(prefix.split("\\."));
+            for (int i = elements.size() - 1; i >= 0; i--) {
+                if (!STRUCTURE.contains(elements.get(i))) {
+                    return Optional.of(elements.get(i));
+                }
+            }
+            return Optional.of(prefix);
+        }
+
+        /** Its settings under HikariCP's names, in effect. */
+        List<Setting> hikari() {
+            var settings = new ArrayList<Setting>();
+            for (var uniform : HikariNames.uniform()) {
+                find(uniform).map(setting -> renamed(setting, uniform)).ifPresent(settings::add);
+            }
+            settings.addAll(driverProperties());
+            return settings;
+        }
+
+        Optional<Setting> url() {
+            return find("jdbcurl");
+        }
+
+        /** The URL with whatever nothing sets left as it is written. */
+        Optional<Setting> writtenUrl() {
+            return Stream.of(".hikari.jdbcurl", ".configuration.jdbcurl", ".jdbcurl", ".url")
+                    .flatMap(last -> stack.findKeeping(prefix + last).stream())
+                    .findFirst();
+        }
+
+        Optional<Setting> user() {
+            return find("username");
+        }
+
+        Optional<String> type() {
+            return stack.text(prefix + ".type");
+        }
+
+        /** Where it is declared: its URL, else whatever of it comes first. */
+        Optional<Setting> first() {
+            return url().or(() -> stack.names().stream()
+                    .filter(name ->
+                            name.startsWith(prefix + ".") || (prefix.equals(MAIN) && name.startsWith("spring.jpa.")))
+                    .findFirst()
+                    .flatMap(stack::find));
+        }
+
+        private Optional<Setting> find(String uniform) {
+            var nested = stack.find(prefix + ".hikari." + uniform)
+                    .or(() -> stack.find(prefix + ".configuration." + uniform));
+            return nested.or(() -> switch (uniform) {
+                case "jdbcurl" -> stack.find(prefix + ".jdbcurl").or(() -> stack.find(prefix + ".url"));
+                case "username", "driverclassname" -> stack.find(prefix + "." + uniform);
+                default -> isBoundDirectly() ? stack.find(prefix + "." + uniform) : Optional.empty();
+            });
+        }
+
+        /** Whether a bean of one's own binds a HikariDataSource to the tree itself. */
+        private boolean isBoundDirectly() {
+            return !prefix.equals(MAIN) || stack.names().contains(prefix + ".jdbcurl");
+        }
+
+        List<Setting> driverProperties() {
+            return stack.names().stream()
+                    .filter(name -> name.startsWith(prefix + ".hikari.datasourceproperties."))
+                    .flatMap(name -> stack.find(name).stream())
+                    .map(setting -> new Setting(
+                            "dataSourceProperties."
+                                    + setting.spelled()
+                                            .substring(setting.spelled().lastIndexOf('.') + 1),
+                            setting.spelled(),
+                            setting.value(),
+                            setting.origin()))
+                    .toList();
+        }
+
+        private static Setting renamed(Setting setting, String uniform) {
+            var number = HikariNames.isNumber(uniform);
+            return new Setting(
+                    HikariNames.own(uniform).orElse(uniform),
+                    setting.spelled(),
+                    number ? setting.value().map(Numbers::bound) : setting.value(),
+                    setting.origin());
+        }
+    }
+}

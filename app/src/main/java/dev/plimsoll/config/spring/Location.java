@@ -1,0 +1,65 @@
+package dev.plimsoll.config.spring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a Spring Boot file lies: which service it belongs to, for which profile, and what it overrides.
+ *
+ * @param path the file
+ * @param module the folder of the service, without a slash at the end
+ * @param profile the profile in the file's name
+ * @param rank how strong it is among the files of its service: a higher one overrides
+ */
+record Location(String path, String module, Optional<String> profile, int rank) {
+    private static final Pattern NAME =
+            Pattern.compile("(application|bootstrap)(?:-([\\w.@+-]+))?\\.(yaml|yml|properties)");
+    private static final List<String> ENDINGS = List.of("yaml", "yml", "properties");
+    /** Folders inside a module, the weakest first; what lies outside of the jar overrides what is in it. */
+    private static final List<String> FOLDERS =
+            List.of("src/main/resources", "src/main/resources/config", "", "config");
+
+    private static final int OUTSIDE = 2;
+    private static final int PER_PROFILE = 100;
+    private static final int PER_GROUP = 1000;
+
+    /** The location of that path; empty when no Spring Boot file is called so. */
+    static Optional<Location> of(String path) {
+        var slash = path.lastIndexOf('/');
+        var name = NAME.matcher(path.substring(slash + 1));
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        var folder = slash < 0 ? "" : path.substring(0, slash);
+        var level = level(folder);
+        var module = module(folder, FOLDERS.get(level));
+        var profile = Optional.ofNullable(name.group(2));
+        var bootstrap = name.group(1).equals("bootstrap");
+        var rank = (bootstrap ? 0 : PER_GROUP * (level < OUTSIDE ? 1 : 2))
+                + (profile.isPresent() ? PER_PROFILE : 0)
+                + level * ENDINGS.size()
+                + ENDINGS.indexOf(name.group(3));
+        return Optional.of(new Location(path, module, profile, rank));
+    }
+
+    boolean isProperties() {
+        return path.endsWith(".properties");
+    }
+
+    private static int level(String folder) {
+        if (ends(folder, FOLDERS.get(1))) {
+            return 1;
+        }
+        return ends(folder, FOLDERS.get(0)) ? 0 : ends(folder, FOLDERS.get(3)) ? 3 : 2;
+    }
+
+    private static boolean ends(String folder, String last) {
+        return folder.equals(last) || folder.endsWith("/" + last);
+    }
+
+    private static String module(String folder, String inside) {
+        var rest = folder.substring(0, folder.length() - inside.length());
+        return rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+    }
+}
