@@ -30,7 +30,9 @@ public final class PatroniReader implements Reader {
     @Override
     public boolean recognises(SourceFile file) {
         var text = file.text();
-        var hints = text.contains("loop_wait") || (text.contains("scope:") && text.contains("postgresql:"));
+        var hints = text.contains("loop_wait")
+                || text.contains("maximum_lag_on_failover")
+                || (text.contains("scope:") && text.contains("postgresql:"));
         if (!hints && !(isNamed(file) && text.contains("restapi:"))) {
             return false;
         }
