@@ -1,5 +1,6 @@
 package dev.plimsoll.setting;
 
+import dev.plimsoll.setting.grammar.PostgresNumber;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -22,34 +23,46 @@ final class Quantity {
 
     private final Product product;
     private final String unit;
+    private final boolean fractions;
 
-    Quantity(Product product, String unit) {
+    Quantity(Product product, Optional<Definition> definition) {
         this.product = product;
-        this.unit = unit;
+        this.unit = definition.map(Definition::unit).orElse("");
+        this.fractions = definition.filter(known -> known.kind() == Kind.REAL).isPresent();
     }
 
     /** A plain whole number; fractions are rounded as PostgreSQL does, and refused by everyone else. */
     Optional<Integer> integer(String text) {
+        if (product == Product.POSTGRESQL) {
+            return PostgresNumber.whole(text, unit);
+        }
         return number(text.trim())
-                .filter(n -> product == Product.POSTGRESQL || n == Math.rint(n))
+                .filter(n -> n == Math.rint(n))
                 .map(Math::rint)
                 .filter(n -> Math.abs(n) <= Integer.MAX_VALUE)
                 .map(Double::intValue);
     }
 
+    Optional<Double> real(String text) {
+        return product == Product.POSTGRESQL ? PostgresNumber.real(text, unit) : number(text.trim());
+    }
+
     Optional<Duration> duration(String text) {
-        return scaled(text.trim(), product.suffixes().times())
+        return (isPostgres() ? counted(text) : scaled(text.trim(), product.suffixes().times()))
                 .filter(ms -> Math.abs(ms) < 1e15)
                 .map(ms -> Duration.ofNanos(Math.round(ms * 1_000_000)));
     }
 
     Optional<Size> size(String text) {
-        return scaled(text.trim(), product.suffixes().sizes())
+        return (isPostgres() ? counted(text) : scaled(text.trim(), product.suffixes().sizes()))
                 .filter(bytes -> Math.abs(bytes) < 1e18)
                 .map(bytes -> new Size(Math.round(bytes)));
     }
 
-    static Optional<Boolean> flag(String text) {
+    Optional<Boolean> flag(String text) {
+        if (product == Product.POSTGRESQL) {
+            return PostgresNumber.flag(text);
+        }
         return switch (text.trim().toLowerCase(Locale.ROOT)) {
             case "true", "on", "yes", "1", "t", "y" -> Optional.of(true);
             case "false", "off", "no", "0", "f", "n" -> Optional.of(false);
@@ -57,7 +70,20 @@ final class Quantity {
         };
     }
 
-    static Optional<Double> number(String text) {
+    /** Whether PostgreSQL's own grammar applies, to a setting it counts in a unit. */
+    private boolean isPostgres() {
+        return product == Product.POSTGRESQL && !unit.isEmpty();
+    }
+
+    /** A number of PostgreSQL's in milliseconds or bytes. */
+    private Optional<Double> counted(String text) {
+        var number = fractions
+                ? PostgresNumber.real(text, unit)
+                : PostgresNumber.whole(text, unit).map(Integer::doubleValue);
+        return number.flatMap(n -> PostgresNumber.factor(unit).map(factor -> n * factor));
+    }
+
+    private static Optional<Double> number(String text) {
         if (text.isEmpty() || text.length() > 40) {
             return Optional.empty();
         }

@@ -93,7 +93,7 @@ public final class Settings {
     }
 
     public Optional<Fact<Double>> real(String name) {
-        return fact(name, (quantity, text) -> Quantity.number(text.trim()));
+        return fact(name, Quantity::real);
     }
 
     public Optional<Fact<Duration>> duration(String name) {
@@ -105,7 +105,7 @@ public final class Settings {
     }
 
     public Optional<Fact<Boolean>> flag(String name) {
-        return fact(name, (quantity, text) -> Quantity.flag(text));
+        return fact(name, Quantity::flag);
     }
 
     /** The default alone, whatever is written. */
@@ -118,8 +118,7 @@ public final class Settings {
     }
 
     private <T> Optional<Fact<T>> fact(String name, BiFunction<Quantity, String, Optional<T>> read) {
-        var quantity = new Quantity(
-                product, catalogue().find(name).map(Definition::unit).orElse(""));
+        var quantity = new Quantity(product, catalogue().find(name));
         Function<Fact<String>, Optional<Fact<T>>> typed =
                 raw -> read.apply(quantity, raw.value()).map(value -> new Fact<>(raw.name(), value, raw.origin()));
         var setting = find(name);

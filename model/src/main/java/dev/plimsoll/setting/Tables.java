@@ -24,7 +24,8 @@ final class Tables {
             Product.HIKARICP, versions("3.4.5 4.0.0 4.0.3 5.1.0 6.0.0 6.2.1 6.3.3 7.0.2 7.1.0"),
             Product.PGBOUNCER, PGBOUNCER,
             Product.PGBOUNCER_DATABASE, PGBOUNCER,
-            Product.PGBOUNCER_USER, PGBOUNCER);
+            Product.PGBOUNCER_USER, PGBOUNCER,
+            Product.POSTGRESQL, versions("15 16 17 18"));
 
     private Tables() {}
 

@@ -13,8 +13,11 @@ import dev.plimsoll.config.pgbouncer.PgbouncerReader;
 import dev.plimsoll.config.pgbouncer.Poolers;
 import dev.plimsoll.config.patroni.PatroniClusters;
 import dev.plimsoll.config.patroni.PatroniReader;
+import dev.plimsoll.config.postgres.HbaReader;
+import dev.plimsoll.config.postgres.MarkerReader;
 import dev.plimsoll.config.postgres.PostgresConfReader;
-import dev.plimsoll.config.postgres.PostgresServers;
+import dev.plimsoll.config.postgres.SqlReader;
+import dev.plimsoll.config.postgres.server.PostgresServers;
 import dev.plimsoll.config.spring.SpringReader;
 import dev.plimsoll.config.spring.SpringServices;
 import java.util.List;
@@ -27,7 +30,10 @@ final class Formats {
             new SpringReader(),
             new PatroniReader(),
             new PgbouncerReader(),
+            new HbaReader(),
             new PostgresConfReader(),
+            new MarkerReader(),
+            new SqlReader(),
             new ComposeReader(),
             new HelmReader(),
             new KubernetesReader());
