@@ -21,6 +21,9 @@ public final class PostgresServers implements Assembler {
         new Attachments(inventory, seats).attach();
         var primaries = seats.stream().filter(seat -> seat.role() == Role.PRIMARY).toList();
         var standbys = seats.stream().filter(seat -> seat.role() == Role.STANDBY).toList();
+        if (primaries.size() > 1) {
+            seats.forEach(PostgresServers::named);
+        }
         var following = standbys.stream().map(standby -> leader(standby, primaries)).toList();
         for (var primary : primaries) {
             var members = new ArrayList<>(List.of(primary));
@@ -36,6 +39,11 @@ public final class PostgresServers implements Assembler {
                 draft.clusters().add(cluster(List.of(standbys.get(i))));
             }
         }
+    }
+
+    private static void named(Seat seat) {
+        seat.hostnames.addAll(seat.likely);
+        seat.text("cluster_name").ifPresent(seat.hostnames::add);
     }
 
     private static Cluster cluster(List<Seat> members) {

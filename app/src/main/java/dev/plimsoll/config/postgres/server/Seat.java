@@ -29,6 +29,8 @@ final class Seat {
     final @Nullable Container container;
     final List<Setting> settings = new ArrayList<>();
     final Set<String> hostnames = new LinkedHashSet<>();
+    /** Names that may be its own; they count only where there are several servers to tell apart. */
+    final Set<String> likely = new LinkedHashSet<>();
     final List<ConnectionLimit> limits = new ArrayList<>();
     Optional<HbaFile> hba = Optional.empty();
     Optional<Version> version = Optional.empty();
@@ -41,7 +43,7 @@ final class Seat {
         this.folder = folder;
         this.workload = null;
         this.container = null;
-        hostnames.add(name);
+        likely.add(name);
     }
 
     /** A server a manifest runs. */

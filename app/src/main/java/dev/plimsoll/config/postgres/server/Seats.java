@@ -150,7 +150,7 @@ final class Seats {
         files.stream()
                 .filter(other -> other.name().equals(AUTO) && other.folder().equals(conf.folder()) && !other.equals(conf))
                 .forEach(other -> seat.settings.addAll(includes.flat(other)));
-        ConfNames.hostnames(conf).forEach(seat.hostnames::add);
+        ConfNames.hostnames(conf).forEach(seat.likely::add);
         var beside = inventory.all(Marker.class).stream()
                 .filter(marker -> marker.folder().equals(conf.folder()))
                 .toList();
