@@ -63,6 +63,9 @@ final class Claims {
         var hidden = line.pooler().instances().hidden();
         var term = hidden.isPresent() ? Optional.<Term>empty() : line.open();
         term.ifPresentOrElse(
-                terms::add, () -> unknown.add(name + " (" + hidden.orElse("no file says how large it is") + ")"));
+                open -> terms.add(open.assuming(line.route()
+                        .cluster()
+                        .flatMap(cluster ->
+                                Landing.assumption(name, line.database().hosts(), line.route(), cluster)))), () -> unknown.add(name + " (" + hidden.orElse("no file says how large it is") + ")"));
     }
 }

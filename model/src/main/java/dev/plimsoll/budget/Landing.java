@@ -45,10 +45,15 @@ final class Landing {
 
     /** What no file says: that a host of another name is this server, or that a hidden URL leads to it. */
     static Optional<String> assumption(Pool pool, Route route, Cluster cluster) {
+        return assumption(pool.name(), hosts(pool), route, cluster);
+    }
+
+    /** The same for what connects to these hosts. */
+    static Optional<String> assumption(String what, List<Host> hosts, Route route, Cluster cluster) {
         if (!route.reason().startsWith("the only")) {
             return Optional.empty();
         }
-        var elsewhere = hosts(pool).stream().filter(host -> !host.isLocal()).findFirst();
+        var elsewhere = hosts.stream().filter(host -> !host.isLocal()).findFirst();
         if (elsewhere.isPresent()) {
             var named = cluster.servers().stream()
                     .anyMatch(server -> !server.hostnames().isEmpty());
@@ -57,8 +62,8 @@ final class Landing {
                     : Optional.empty();
         }
         var stated = cluster.primary().settings().states("max_connections");
-        return hosts(pool).isEmpty() && !stated
-                ? Optional.of("that %s connects to %s".formatted(pool.name(), cluster.name()))
+        return hosts.isEmpty() && !stated
+                ? Optional.of("that %s connects to %s".formatted(what, cluster.name()))
                 : Optional.empty();
     }
 }

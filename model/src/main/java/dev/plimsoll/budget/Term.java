@@ -34,4 +34,9 @@ public record Term(
     public int surge() {
         return connections - steady;
     }
+
+    /** The same, if something holds that no file says. */
+    Term assuming(Optional<String> that) {
+        return new Term(what, connections, steady, product, facts, pooled, that);
+    }
 }

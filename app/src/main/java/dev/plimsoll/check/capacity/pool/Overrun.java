@@ -19,39 +19,50 @@ import java.util.stream.Stream;
  * @param budget the budget
  * @param slots its slots
  */
-record Overrun(Budget budget, Slots slots) {
+public record Overrun(Budget budget, Slots slots) {
 
-    static Stream<Overrun> candidates(Topology topology) {
+    public static Stream<Overrun> candidates(Topology topology) {
         return Budget.of(topology).stream()
                 .filter(budget -> !budget.claim().terms().isEmpty())
                 .flatMap(budget -> budget.slots().stream().map(slots -> new Overrun(budget, slots)));
     }
 
-    Claim claim() {
+    public Claim claim() {
         return budget.claim();
     }
 
-    int accepts() {
+    /** Whether what poolers open is too much by itself: then pools in front of them are not to blame. */
+    public boolean isByPoolersAlone() {
+        return budget.claim().pooled().steady() > accepts();
+    }
+
+    /** The same with only what poolers open. */
+    public Overrun ofPoolers() {
+        return new Overrun(
+                new Budget(budget.cluster(), budget.server(), budget.slots(), budget.claim().pooled()), slots);
+    }
+
+    public int accepts() {
         return slots.count();
     }
 
-    String server() {
+    public String server() {
         return budget.server().name();
     }
 
     /** Stays the same when lines move. */
-    String subject() {
+    public String subject() {
         return "budget/" + budget.cluster().name() + "/" + server();
     }
 
-    Term largest() {
+    public Term largest() {
         return claim().terms().stream()
                 .max(Comparator.comparingInt(Term::connections))
                 .orElseThrow();
     }
 
     /** Where to look first: the largest pool, else the server. */
-    Place place(Term term) {
+    public Place place(Term term) {
         return written(term)
                 .orElseGet(() ->
                         slots.maximum().origin().place().orElse(budget.server().place()));
@@ -64,7 +75,7 @@ record Overrun(Budget budget, Slots slots) {
     }
 
     /** Every term of both sides, then what is not counted and what is assumed. */
-    List<Evidence> evidence() {
+    public List<Evidence> evidence() {
         var evidence = new ArrayList<Evidence>();
         slots.facts().forEach(fact -> evidence.add(Evidence.of(fact)));
         for (var term : claim().terms()) {
@@ -78,7 +89,7 @@ record Overrun(Budget budget, Slots slots) {
     }
 
     /** What to do: the largest pool size that fits when all others stay, else a pooler. */
-    String remedy() {
+    public String remedy() {
         var others = claim().total() - largest().connections();
         var copies = Math.max(1, largest().connections() / Math.max(1, size(largest())));
         var fitting = (accepts() - others) / copies;

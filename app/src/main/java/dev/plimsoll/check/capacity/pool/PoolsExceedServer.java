@@ -53,6 +53,7 @@ final class PoolsExceedServer implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return Overrun.candidates(topology)
+                .filter(overrun -> overrun.budget().server().isPostgres() && !overrun.isByPoolersAlone())
                 .filter(overrun -> overrun.claim().steady() > overrun.accepts())
                 .map(this::finding);
     }

@@ -5,7 +5,17 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class PoolerCapacityRules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL = List.of(
+            new PoolerExceedsServer(),
+            new WildcardUncapped(),
+            new ClientsExceedPooler(),
+            new FilesExceedLimit(),
+            new MinimumAboveSize(),
+            new PoolUnlimited(),
+            new CapBelowPool(),
+            new FewerClientsThanServers(),
+            new SessionsHoldPool(),
+            new CopiesMultiplyPools());
 
     private PoolerCapacityRules() {}
 }

@@ -5,7 +5,13 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class PoolerTimeoutRules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL = List.of(
+            new QueryTimeoutAlone(),
+            new WaitLongerThanClient(),
+            new IdleTransactionsUncut(),
+            new IdleClientsCut(),
+            new SlowRetry(),
+            new OneUsePerConnection());
 
     private PoolerTimeoutRules() {}
 }
