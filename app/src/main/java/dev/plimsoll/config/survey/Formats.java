@@ -9,6 +9,8 @@ import dev.plimsoll.config.deploy.compose.ComposeWorkloads;
 import dev.plimsoll.config.deploy.helm.HelmReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesWorkloads;
+import dev.plimsoll.config.deploy.terraform.TerraformReader;
+import dev.plimsoll.config.deploy.terraform.TerraformServers;
 import dev.plimsoll.config.pgbouncer.PgbouncerReader;
 import dev.plimsoll.config.pgbouncer.Poolers;
 import dev.plimsoll.config.patroni.PatroniClusters;
@@ -36,6 +38,7 @@ final class Formats {
             new SqlReader(),
             new ComposeReader(),
             new HelmReader(),
+            new TerraformReader(),
             new KubernetesReader());
 
     /** What runs, then the databases, then what stands between, then the services that connect; what is declared comes last. */
@@ -44,6 +47,7 @@ final class Formats {
             new ComposeWorkloads(),
             new PostgresServers(),
             new PatroniClusters(),
+            new TerraformServers(),
             new Poolers(),
             new SpringServices(),
             new DeclaredTopology());

@@ -62,6 +62,6 @@ final class Mounts {
                 steps.addLast(step);
             }
         }
-        return String.join("/", steps);
+        return steps.isEmpty() ? "." : String.join("/", steps);
     }
 }
