@@ -1,26 +1,36 @@
 package dev.plimsoll.config.deploy.kubernetes;
 
 import dev.plimsoll.config.syntax.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The names under which a workload is reached: those of the Services that select its pods, its pods' and its own. */
 final class NetworkNames {
     private static final int MOST_PODS = 9;
 
-    private final List<Manifest> services;
+    /** Services under one of the labels they select. */
+    private final Map<String, List<Selector>> byLabel = new HashMap<>();
+
+    /** A Service and all labels it selects, as {@code key=value}. */
+    private record Selector(Manifest service, Set<String> labels) {}
 
     NetworkNames(List<Manifest> services) {
-        this.services = List.copyOf(services);
+        for (var service : services) {
+            var labels = texts(service.object().entriesAt("spec", "selector"));
+            labels.stream().findFirst().ifPresent(first -> byLabel
+                    .computeIfAbsent(first, label -> new ArrayList<>())
+                    .add(new Selector(service, labels)));
+        }
     }
 
     List<String> of(Manifest workload, int replicas) {
         var names = new LinkedHashSet<String>();
         names.add(workload.name());
-        services.stream()
-                .filter(service -> service.shares(workload) && selects(service, workload))
-                .forEach(service -> names.add(service.name()));
+        names.addAll(selecting(workload));
         workload.object().textAt("spec", "serviceName").ifPresent(names::add);
         if (workload.is("StatefulSet")) {
             for (int pod = 0; pod < Math.min(replicas, MOST_PODS); pod++) {
@@ -30,18 +40,21 @@ final class NetworkNames {
         return List.copyOf(names);
     }
 
-    private static boolean selects(Manifest service, Manifest workload) {
-        var wanted = service.object().entriesAt("spec", "selector");
-        var labels = workload.template()
+    private List<String> selecting(Manifest workload) {
+        var labels = texts(workload.template()
                 .map(template -> template.entriesAt("metadata", "labels"))
-                .orElse(List.of());
-        return !wanted.isEmpty() && texts(labels).containsAll(texts(wanted));
+                .orElse(List.of()));
+        return labels.stream()
+                .flatMap(label -> byLabel.getOrDefault(label, List.of()).stream())
+                .filter(selector -> labels.containsAll(selector.labels())
+                        && selector.service().shares(workload))
+                .map(selector -> selector.service().name())
+                .toList();
     }
 
     private static Set<String> texts(List<Entry> labels) {
         var texts = new LinkedHashSet<String>();
-        labels.forEach(
-                label -> texts.add(label.key() + "=" + label.value().text().orElse("?")));
+        labels.forEach(label -> texts.add(label.key() + "=" + label.value().text().orElse("?")));
         return texts;
     }
 }

@@ -6,17 +6,22 @@ import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.deploy.Instances;
 import dev.plimsoll.topology.deploy.Surge;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How many copies of a workload run: replicas, autoscalers and what a rolling update adds. */
 final class Scale {
     private static final String KUBERNETES = "Kubernetes";
 
-    private final List<Manifest> autoscalers;
+    /** Autoscalers by the name of what they scale. */
+    private final Map<String, List<Manifest>> byTarget;
 
     Scale(List<Manifest> autoscalers) {
-        this.autoscalers = List.copyOf(autoscalers);
+        byTarget = autoscalers.stream()
+                .collect(Collectors.groupingBy(
+                        autoscaler -> autoscaler.object().textAt("spec", "scaleTargetRef", "name").orElse("")));
     }
 
     Instances of(Manifest workload) {
@@ -56,8 +61,8 @@ final class Scale {
     }
 
     private Optional<Manifest> autoscaler(Manifest workload) {
-        return autoscalers.stream()
-                .filter(autoscaler -> targets(autoscaler.object(), workload) && autoscaler.shares(workload))
+        return byTarget.getOrDefault(workload.name(), List.of()).stream()
+                .filter(autoscaler -> isKind(autoscaler.object(), workload) && autoscaler.shares(workload))
                 .findFirst();
     }
 
@@ -68,15 +73,8 @@ final class Scale {
                 .or(() -> autoscaler.object().at("spec", "maxReplicaCount"));
     }
 
-    private static boolean targets(Node autoscaler, Manifest workload) {
-        return autoscaler
-                        .textAt("spec", "scaleTargetRef", "name")
-                        .filter(workload.name()::equals)
-                        .isPresent()
-                && autoscaler
-                        .textAt("spec", "scaleTargetRef", "kind")
-                        .orElse("Deployment")
-                        .equals(workload.kind());
+    private static boolean isKind(Node autoscaler, Manifest workload) {
+        return autoscaler.textAt("spec", "scaleTargetRef", "kind").orElse("Deployment").equals(workload.kind());
     }
 
     /** A Deployment adds a quarter unless it says otherwise; a StatefulSet replaces one pod after the other. */
