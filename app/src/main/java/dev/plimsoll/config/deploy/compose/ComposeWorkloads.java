@@ -18,8 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Puts compose files together into workloads, one project a folder. */
+/** Puts compose files together into workloads, one project a folder; what Kubernetes runs too counts there. */
 public final class ComposeWorkloads implements Assembler {
     private static final String COMPOSE = "Docker Compose";
 
@@ -29,10 +30,14 @@ public final class ComposeWorkloads implements Assembler {
         var folders = new LinkedHashMap<String, List<ComposeFile>>();
         tree.forEach(file -> folders.computeIfAbsent(file.folder(), folder -> new ArrayList<>())
                 .add(file));
+        var elsewhere = draft.workloads().stream()
+                .flatMap(workload -> workload.aliases().stream())
+                .collect(Collectors.toSet());
         folders.values()
                 .forEach(files -> new Project(files, tree, inventory)
-                        .services()
-                        .forEach(service -> draft.workloads().add(workload(service, inventory))));
+                        .services().stream()
+                                .filter(service -> !elsewhere.contains(service.name()))
+                                .forEach(service -> draft.workloads().add(workload(service, inventory))));
     }
 
     private static Workload workload(Layers service, Inventory inventory) {
