@@ -54,7 +54,9 @@ final class PooledSum {
                 pooler.name() + "/" + line.name(),
                 Counts.product(instances.peak(), open),
                 Counts.product(instances.steady(), open),
-                instances.peak() + (instances.peak() == 1 ? " pooler x " : " poolers x ") + users
+                instances.peak()
+                        + (instances.peak() == 1 ? " pooler x " : " poolers x ")
+                        + users
                         + (alike ? pools.get(0) : open),
                 List.copyOf(facts),
                 true,

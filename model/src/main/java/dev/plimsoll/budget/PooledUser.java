@@ -44,7 +44,10 @@ record PooledUser(String user, Fact<Integer> size, Optional<Fact<Integer>> reser
     }
 
     private static boolean isUnlimited(Pooler pooler) {
-        return pooler.settings().version().filter(version -> version.before(ZERO_IS_UNLIMITED)).isEmpty();
+        return pooler.settings()
+                .version()
+                .filter(version -> version.before(ZERO_IS_UNLIMITED))
+                .isEmpty();
     }
 
     private static boolean hides(List<Settings> lines, String name) {
@@ -66,8 +69,7 @@ record PooledUser(String user, Fact<Integer> size, Optional<Fact<Integer>> reser
     int open() {
         return size.value() == 0
                 ? Integer.MAX_VALUE
-                : Counts.sum(IntStream.of(
-                        size.value(), reserve.map(Fact::value).orElse(0)));
+                : Counts.sum(IntStream.of(size.value(), reserve.map(Fact::value).orElse(0)));
     }
 
     List<Fact<?>> facts() {

@@ -34,7 +34,9 @@ final class PoolerClaim {
     Map<PooledDatabase, Optional<Term>> lines() {
         var lines = new LinkedHashMap<PooledDatabase, Optional<Term>>();
         for (var line : pooler.databases()) {
-            var idle = line.isWildcard() && pooler.databases().size() > 1 && users(line).isEmpty();
+            var idle = line.isWildcard()
+                    && pooler.databases().size() > 1
+                    && users(line).isEmpty();
             if (!idle) {
                 lines.put(line, term(line));
             }
@@ -64,7 +66,8 @@ final class PoolerClaim {
         var users = new TreeSet<String>();
         clients.stream()
                 .filter(client -> pooler.serving(client).filter(line::equals).isPresent())
-                .forEach(client -> users.add(client.pool().user().map(Fact::value).orElse(SOMEBODY)));
+                .forEach(client ->
+                        users.add(client.pool().user().map(Fact::value).orElse(SOMEBODY)));
         return users;
     }
 

@@ -48,13 +48,17 @@ final class Quantity {
     }
 
     Optional<Duration> duration(String text) {
-        return (isPostgres() ? counted(text) : scaled(text.trim(), product.suffixes().times()))
+        return (isPostgres()
+                        ? counted(text)
+                        : scaled(text.trim(), product.suffixes().times()))
                 .filter(ms -> Math.abs(ms) < 1e15)
                 .map(ms -> Duration.ofNanos(Math.round(ms * 1_000_000)));
     }
 
     Optional<Size> size(String text) {
-        return (isPostgres() ? counted(text) : scaled(text.trim(), product.suffixes().sizes()))
+        return (isPostgres()
+                        ? counted(text)
+                        : scaled(text.trim(), product.suffixes().sizes()))
                 .filter(bytes -> Math.abs(bytes) < 1e18)
                 .map(bytes -> new Size(Math.round(bytes)));
     }

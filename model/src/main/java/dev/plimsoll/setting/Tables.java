@@ -15,17 +15,22 @@ import java.util.function.Predicate;
  * columns being those of {@link Definition}; {@code #} starts a comment line.
  */
 final class Tables {
-    private static final List<Version> PGBOUNCER =
-            versions("1.12 1.16 1.18 1.19 1.20 1.21 1.22 1.23 1.24 1.25 1.26");
+    private static final List<Version> PGBOUNCER = versions("1.12 1.16 1.18 1.19 1.20 1.21 1.22 1.23 1.24 1.25 1.26");
 
     /** The versions there are tables for, oldest first; a product without versions has one table. */
     private static final Map<Product, List<Version>> VERSIONS = Map.of(
-            Product.SPRING_BOOT, versions("1.5 2.3 2.7 3.5 4.1"),
-            Product.HIKARICP, versions("3.4.5 4.0.0 4.0.3 5.1.0 6.0.0 6.2.1 6.3.3 7.0.2 7.1.0"),
-            Product.PGBOUNCER, PGBOUNCER,
-            Product.PGBOUNCER_DATABASE, PGBOUNCER,
-            Product.PGBOUNCER_USER, PGBOUNCER,
-            Product.POSTGRESQL, versions("15 16 17 18"));
+            Product.SPRING_BOOT,
+            versions("1.5 2.3 2.7 3.5 4.1"),
+            Product.HIKARICP,
+            versions("3.4.5 4.0.0 4.0.3 5.1.0 6.0.0 6.2.1 6.3.3 7.0.2 7.1.0"),
+            Product.PGBOUNCER,
+            PGBOUNCER,
+            Product.PGBOUNCER_DATABASE,
+            PGBOUNCER,
+            Product.PGBOUNCER_USER,
+            PGBOUNCER,
+            Product.POSTGRESQL,
+            versions("15 16 17 18"));
 
     private Tables() {}
 

@@ -81,8 +81,7 @@ final class Routes {
                         .map(line -> from(line, wanted.nearer()))
                         .filter(route -> route.cluster().isPresent())
                         .findFirst()
-                        .orElse(new Route(
-                                Optional.empty(), Optional.empty(), Optional.empty(), "host " + host.name()))
+                        .orElse(new Route(Optional.empty(), Optional.empty(), Optional.empty(), "host " + host.name()))
                         .through(pooler));
     }
 
@@ -129,7 +128,8 @@ final class Routes {
 
     /** Whether a host has the pooler's port, unless that is the database's own. */
     private static boolean anyAsksFor(Pooler pooler, List<Host> hosts) {
-        var listening = pooler.settings().integer("listen_port").map(Fact::value).filter(port -> port != 5432);
+        var listening =
+                pooler.settings().integer("listen_port").map(Fact::value).filter(port -> port != 5432);
         return hosts.stream()
                 .flatMap(host -> host.port().stream())
                 .anyMatch(port -> listening.filter(port::equals).isPresent());

@@ -120,7 +120,12 @@ class PoolerClaimTest {
         var dbCap = 1 + random.nextInt(50);
         var userCap = 1 + random.nextInt(50);
         fleet.main(Map.of(
-                "default_pool_size", 1 + random.nextInt(40), "max_db_connections", dbCap, "max_user_connections", userCap));
+                "default_pool_size",
+                1 + random.nextInt(40),
+                "max_db_connections",
+                dbCap,
+                "max_user_connections",
+                userCap));
         IntStream.range(0, 4).forEach(db -> fleet.line("db" + db, Map.of()));
         IntStream.range(0, 20).forEach(i -> fleet.client("db" + random.nextInt(4), "user" + random.nextInt(3)));
         var opened = fleet.claim().lines().values().stream()

@@ -53,14 +53,17 @@ final class CapacityMoved implements Rule {
     }
 
     private Finding finding(Moved moved, Loads loads) {
-        var overrun = moved.of() == Moved.Of.CAPACITY && moved.factor() > 1 ? loads.overrun(moved) : Optional.<Budget>empty();
+        var overrun =
+                moved.of() == Moved.Of.CAPACITY && moved.factor() > 1 ? loads.overrun(moved) : Optional.<Budget>empty();
         var demand = loads.demand(moved);
         var finding = about().finding(
-                        moved.place(), moved.subject(), moved.words() + " (" + moved.owner() + ")" + consequence(overrun, demand))
+                        moved.place(),
+                        moved.subject(),
+                        moved.words() + " (" + moved.owner() + ")" + consequence(overrun, demand))
                 .labelled(Moved.times(moved.factor()))
                 .because(moved.evidence())
-                .because(demand.map(needed -> List.of(Evidence.known("%.1f connections needed at the declared peak load"
-                                .formatted(needed.needed()))))
+                .because(demand.map(needed -> List.of(Evidence.known(
+                                "%.1f connections needed at the declared peak load".formatted(needed.needed()))))
                         .orElseGet(() -> List.of(Evidence.known("no declared peak load moved with it"))))
                 .remedy(remedy(moved));
         return finding.at(level(moved, overrun, demand));
@@ -71,7 +74,10 @@ final class CapacityMoved implements Rule {
             return ": %d connections may be opened, %s slots are there"
                     .formatted(
                             overrun.get().claim().total(),
-                            overrun.get().slots().map(slots -> String.valueOf(slots.count())).orElse("no"));
+                            overrun.get()
+                                    .slots()
+                                    .map(slots -> String.valueOf(slots.count()))
+                                    .orElse("no"));
         }
         return demand.filter(Demand::exceedsPools)
                 .map(needed -> ": the declared peak load needs %.0f".formatted(needed.needed()))

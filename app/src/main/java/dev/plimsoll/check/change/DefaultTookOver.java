@@ -48,9 +48,12 @@ final class DefaultTookOver implements Rule {
                 .flatMap(moved -> moved.steps().stream().map(step -> step.is().name() + " " + moved.owner()))
                 .collect(Collectors.toSet());
         return Twins.of(Parts.of(before), Parts.of(after)).stream()
-                .filter(twins -> twins.before().settings().product() == twins.after().settings().product())
+                .filter(twins -> twins.before().settings().product()
+                        == twins.after().settings().product())
                 .flatMap(twins -> Stream.concat(
-                        removed(twins).filter(gone -> !told.contains(gone.is().name() + " " + twins.after().name()))
+                        removed(twins)
+                                .filter(gone -> !told.contains(
+                                        gone.is().name() + " " + twins.after().name()))
                                 .map(gone -> removal(twins.after(), gone)),
                         upgraded(twins).stream()));
     }
@@ -89,16 +92,22 @@ final class DefaultTookOver implements Rule {
         var was = gone.written().value().orElse("");
         return about().finding(
                         part.place(),
-                        part.place().file() + "#" + part.name() + "." + gone.written().name(),
+                        part.place().file() + "#" + part.name() + "."
+                                + gone.written().name(),
                         "%s is gone from %s: %s → %s (default)"
-                                .formatted(gone.written().name(), part.name(), was, shown(gone.is().value())))
+                                .formatted(
+                                        gone.written().name(),
+                                        part.name(),
+                                        was,
+                                        shown(gone.is().value())))
                 .because(Evidence.known("before: %s %s (%s)"
                         .formatted(
                                 gone.written().spelled(),
                                 was,
                                 gone.written().origin().last().words())))
                 .because(gone.is())
-                .remedy("write %s down with the value that is meant".formatted(gone.written().name()));
+                .remedy("write %s down with the value that is meant"
+                        .formatted(gone.written().name()));
     }
 
     private Optional<Finding> upgraded(Twins<Part> twins) {

@@ -64,7 +64,11 @@ final class HalfOfPairMoved implements Rule {
     @Override
     public Stream<Finding> compare(Topology before, Topology after) {
         var pairs = new Pairs(before, after);
-        return Stream.of(pairs.poolsWithoutServer(), pairs.primaryWithoutStandby(), pairs.proxyWithoutServer(), pairs.readWithoutStatement())
+        return Stream.of(
+                        pairs.poolsWithoutServer(),
+                        pairs.primaryWithoutStandby(),
+                        pairs.proxyWithoutServer(),
+                        pairs.readWithoutStatement())
                 .flatMap(found -> found)
                 .map(half -> about().finding(half.place(), half.subject(), half.fact())
                         .because(half.evidence())

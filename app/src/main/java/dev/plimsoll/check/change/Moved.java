@@ -75,6 +75,9 @@ record Moved(String owner, Of of, List<Step> steps, Place place, String subject)
     /** A place of the base is said in words: its line is not in the files as they are. */
     private static Evidence before(Step step) {
         return Evidence.known("before: %s %s (%s)"
-                .formatted(step.label(), step.was().shown(), step.was().origin().last().words()));
+                .formatted(
+                        step.label(),
+                        step.was().shown(),
+                        step.was().origin().last().words()));
     }
 }

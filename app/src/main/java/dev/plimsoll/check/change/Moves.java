@@ -50,7 +50,12 @@ final class Moves {
                             "client_idle_timeout",
                             "server_lifetime"),
             Kind.PROXY_SECTION,
-                    List.of("timeout connect", "timeout client", "timeout server", "timeout queue", "proxy_read_timeout"));
+                    List.of(
+                            "timeout connect",
+                            "timeout client",
+                            "timeout server",
+                            "timeout queue",
+                            "proxy_read_timeout"));
 
     private Moves() {}
 
@@ -140,7 +145,8 @@ final class Moves {
             var owner = size.stated() ? is : was;
             step(owner.part().label(size.name()), was.pool().size().get(), size).ifPresent(steps::add);
             step(is.copies().name(), was.copies(), is.copies()).ifPresent(steps::add);
-            step("processes", was.service().processes(), is.service().processes()).ifPresent(steps::add);
+            step("processes", was.service().processes(), is.service().processes())
+                    .ifPresent(steps::add);
             if (steps.isEmpty()) {
                 return Optional.empty();
             }

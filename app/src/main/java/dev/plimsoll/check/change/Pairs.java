@@ -40,7 +40,8 @@ final class Pairs {
         return Budget.of(after).stream()
                 .filter(now -> now.headroom().filter(left -> left < 0).isPresent())
                 .flatMap(now -> was.stream()
-                        .filter(then -> then.cluster().name().equals(now.cluster().name()))
+                        .filter(then ->
+                                then.cluster().name().equals(now.cluster().name()))
                         .filter(then -> slots(then).equals(slots(now))
                                 && then.headroom().filter(left -> left >= 0).isPresent())
                         .flatMap(then -> grown(now).stream().map(moved -> overrun(then, now, moved))));
@@ -69,10 +70,7 @@ final class Pairs {
                 moved.subject() + ".server",
                 "%s was raised, its server was not: claim %d → %d of %d slots"
                         .formatted(
-                                moved.owner(),
-                                then.claim().total(),
-                                now.claim().total(),
-                                slots),
+                                moved.owner(), then.claim().total(), now.claim().total(), slots),
                 evidence,
                 "raise max_connections of %s first, or keep the claim within %d"
                         .formatted(now.cluster().name(), slots));
@@ -80,9 +78,11 @@ final class Pairs {
 
     /** A value of the primary rose above that of a standby nobody touched. */
     Stream<Half> primaryWithoutStandby() {
-        return Twins.of(before.clusters(), after.clusters(), Cluster::name, cluster -> cluster.primary()
-                        .place()
-                        .file())
+        return Twins.of(
+                        before.clusters(),
+                        after.clusters(),
+                        Cluster::name,
+                        cluster -> cluster.primary().place().file())
                 .stream()
                 .flatMap(twins -> NOT_LOWER_ON_STANDBY.stream().flatMap(key -> standbys(twins, key)));
     }
@@ -125,7 +125,8 @@ final class Pairs {
                         .flatMap(section -> section.members().stream())
                         .filter(member -> member.place().equals(twins.after().place()))
                         .flatMap(member -> after.servers()
-                                .filter(server -> server.hostnames().contains(member.host().name())))
+                                .filter(server -> server.hostnames()
+                                        .contains(member.host().name())))
                         .flatMap(server -> Slots.of(server).stream()
                                 .filter(slots -> is.value() > slots.count() && was <= slots.count())
                                 .map(slots -> tooMuch(twins.after(), is, slots))));
@@ -145,20 +146,26 @@ final class Pairs {
 
     /** A socketTimeout that was longer than the server's statement_timeout is no longer. */
     Stream<Half> readWithoutStatement() {
-        return Twins.of(before.links().toList(), after.links().toList(), link -> Parts.of(link.service(), link.pool())
-                        .name(), link -> link.pool().place().file())
+        return Twins.of(
+                        before.links().toList(),
+                        after.links().toList(),
+                        link -> Parts.of(link.service(), link.pool()).name(),
+                        link -> link.pool().place().file())
                 .stream()
                 .filter(twins -> cuts(twins.after()) && !cuts(twins.before()))
                 .map(twins -> cut(twins.after()));
     }
 
     private static Optional<Fact<Duration>> reading(Link link) {
-        return link.options().duration("socketTimeout").filter(timeout -> !timeout.value()
-                .isZero());
+        return link.options()
+                .duration("socketTimeout")
+                .filter(timeout -> !timeout.value().isZero());
     }
 
     private static Optional<Fact<Duration>> statement(Link link) {
-        return link.url().session().duration("statement_timeout")
+        return link.url()
+                .session()
+                .duration("statement_timeout")
                 .or(() -> link.primary().flatMap(server -> server.settings().duration("statement_timeout")))
                 .filter(timeout -> !timeout.value().isZero());
     }

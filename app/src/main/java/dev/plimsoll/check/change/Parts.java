@@ -21,12 +21,13 @@ final class Parts {
         var all = new Parts();
         topology.services().forEach(all::add);
         topology.clusters()
-                .forEach(cluster -> cluster.servers().forEach(server -> all.parts.add(new Part(
-                        Kind.SERVER,
-                        cluster.name() + "/" + server.name(),
-                        server.place().file(),
-                        server.settings(),
-                        server.place()))));
+                .forEach(cluster -> cluster.servers()
+                        .forEach(server -> all.parts.add(new Part(
+                                Kind.SERVER,
+                                cluster.name() + "/" + server.name(),
+                                server.place().file(),
+                                server.settings(),
+                                server.place()))));
         topology.poolers().forEach(all::add);
         topology.proxies().forEach(all::add);
         return List.copyOf(all.parts);
@@ -45,8 +46,8 @@ final class Parts {
         });
         service.deployedPools().stream()
                 .findFirst()
-                .ifPresent(pool -> parts.add(new Part(
-                        Kind.RUNTIME, service.name(), pool.place().file(), service.runtime(), pool.place())));
+                .ifPresent(pool -> parts.add(
+                        new Part(Kind.RUNTIME, service.name(), pool.place().file(), service.runtime(), pool.place())));
     }
 
     private static Place place(ConnectionString url, Pool pool) {

@@ -25,7 +25,8 @@ record Twins<T>(T before, T after) {
     }
 
     private static <T> void match(List<T> left, List<T> after, Function<T, String> key, Map<T, Twins<T>> twins) {
-        var mine = single(after.stream().filter(part -> !twins.containsKey(part)).toList(), key);
+        var mine =
+                single(after.stream().filter(part -> !twins.containsKey(part)).toList(), key);
         var theirs = single(left, key);
         mine.forEach((id, part) -> {
             var was = theirs.get(id);
@@ -39,8 +40,8 @@ record Twins<T>(T before, T after) {
     /** Those whose key nobody else has. */
     private static <T> Map<String, T> single(List<T> parts, Function<T, String> key) {
         var byKey = new HashMap<String, List<T>>();
-        parts.forEach(part -> byKey.computeIfAbsent(key.apply(part), id -> new ArrayList<>())
-                .add(part));
+        parts.forEach(part ->
+                byKey.computeIfAbsent(key.apply(part), id -> new ArrayList<>()).add(part));
         var single = new HashMap<String, T>();
         byKey.forEach((id, those) -> {
             if (those.size() == 1) {

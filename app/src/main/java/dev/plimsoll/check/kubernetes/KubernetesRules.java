@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class KubernetesRules {
-    public static final List<Rule> ALL = List.of(new LivenessAsksDatabase(), new DatabaseOnEmptyDir(), new GraceTooShort());
+    public static final List<Rule> ALL =
+            List.of(new LivenessAsksDatabase(), new DatabaseOnEmptyDir(), new GraceTooShort());
 
     private KubernetesRules() {}
 }

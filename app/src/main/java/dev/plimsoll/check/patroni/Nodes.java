@@ -36,7 +36,8 @@ public final class Nodes {
     }
 
     private static boolean bootstraps(PatroniNode node) {
-        return node.settings().written().stream().anyMatch(setting -> setting.name().startsWith("bootstrap.dcs."));
+        return node.settings().written().stream()
+                .anyMatch(setting -> setting.name().startsWith("bootstrap.dcs."));
     }
 
     /** Whether transactions wait for a standby, as far as files tell; empty when that is hidden. */

@@ -52,23 +52,29 @@ final class DnsCacheDelaysMove implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         var half = topology.goals().recover().value().dividedBy(2);
-        return topology.poolers().stream().flatMap(pooler -> pooler.settings()
-                .duration("dns_max_ttl")
-                .filter(kept -> kept.value().compareTo(half) >= 0)
-                .flatMap(kept -> moving(pooler).map(line -> finding(topology, pooler, line, kept)))
-                .stream());
+        return topology.poolers().stream()
+                .flatMap(pooler -> pooler
+                        .settings()
+                        .duration("dns_max_ttl")
+                        .filter(kept -> kept.value().compareTo(half) >= 0)
+                        .flatMap(kept -> moving(pooler).map(line -> finding(topology, pooler, line, kept)))
+                        .stream());
     }
 
     private static Optional<PooledDatabase> moving(Pooler pooler) {
         return pooler.databases().stream()
-                .filter(line -> line.hosts().stream().map(Host::name).anyMatch(name -> MOVES_BY_NAME
-                        .matcher(name)
-                        .matches()))
+                .filter(line -> line.hosts().stream()
+                        .map(Host::name)
+                        .anyMatch(name -> MOVES_BY_NAME.matcher(name).matches()))
                 .findFirst();
     }
 
     private Finding finding(Topology topology, Pooler pooler, PooledDatabase line, Fact<Duration> kept) {
-        var place = kept.origin().place().or(() -> line.settings().text("host").flatMap(host -> host.origin().place()));
+        var place = kept.origin()
+                .place()
+                .or(() -> line.settings()
+                        .text("host")
+                        .flatMap(host -> host.origin().place()));
         return about().finding(
                         place.orElse(pooler.place()),
                         pooler.place().file() + "#dns_max_ttl",

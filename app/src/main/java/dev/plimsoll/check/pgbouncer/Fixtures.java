@@ -10,13 +10,15 @@ final class Fixtures {
 
     /** A pooler of a version that compose runs, with a service as its client. */
     static Example pooled(String version, String ini) {
-        return clientOf("jdbc:postgresql://bouncer:6432/orders").and("compose.yml", """
+        return clientOf("jdbc:postgresql://bouncer:6432/orders")
+                .and("compose.yml", """
                 services:
                   bouncer:
                     image: example/pgbouncer:%s
                     volumes:
                       - ./pooler/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro
-                """.formatted(version)).and(INI, ini);
+                """.formatted(version))
+                .and(INI, ini);
     }
 
     /** A service that connects to this URL. */

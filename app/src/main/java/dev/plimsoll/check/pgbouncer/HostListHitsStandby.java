@@ -6,7 +6,6 @@ import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
-import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Host;
 import dev.plimsoll.topology.PooledDatabase;
 import dev.plimsoll.topology.Pooler;
@@ -22,13 +21,15 @@ import java.util.stream.Stream;
 final class HostListHitsStandby implements Rule {
     private static final Pattern STANDBY = Pattern.compile("(?i).*(standby|replica|slave|secondary).*");
     private static final Pattern PRIMARY = Pattern.compile("(?i).*(primary|master|leader|writer).*");
-    private static final Pattern READER = Pattern.compile("(?i).*(read|replica|standby|slave|report|(^|[-_])ro($|[-_])).*");
+    private static final Pattern READER =
+            Pattern.compile("(?i).*(read|replica|standby|slave|report|(^|[-_])ro($|[-_])).*");
 
     @Override
     public About about() {
         return About.error("FO09", "PgBouncer connects to every host of a list in turn")
-                .why("Unlike a driver PgBouncer does not look which host is the primary or whether it lives: every second"
-                        + " connection writes on a standby and fails, before and after a failover.")
+                .why(
+                        "Unlike a driver PgBouncer does not look which host is the primary or whether it lives: every second"
+                                + " connection writes on a standby and fails, before and after a failover.")
                 .source("PgBouncer, host in [databases]: all hosts must be available at all times; load_balance_hosts");
     }
 
@@ -54,17 +55,19 @@ final class HostListHitsStandby implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> pooler.databases().stream()
-                .filter(line -> line.hosts().size() > 1)
-                .filter(line -> !READER.matcher(line.name()).matches() && !allRead(topology, pooler, line))
-                .flatMap(line -> finding(topology, line).stream()));
+        return topology.poolers().stream()
+                .flatMap(pooler -> pooler.databases().stream()
+                        .filter(line -> line.hosts().size() > 1)
+                        .filter(line -> !READER.matcher(line.name()).matches() && !allRead(topology, pooler, line))
+                        .flatMap(line -> finding(topology, line).stream()));
     }
 
     private static boolean allRead(Topology topology, Pooler pooler, PooledDatabase line) {
         var clients = topology.clients(pooler).stream()
                 .filter(client -> pooler.serving(client).filter(line::equals).isPresent())
                 .toList();
-        return !clients.isEmpty() && clients.stream().allMatch(client -> client.pool().readOnly());
+        return !clients.isEmpty()
+                && clients.stream().allMatch(client -> client.pool().readOnly());
     }
 
     private Optional<Finding> finding(Topology topology, PooledDatabase line) {
@@ -74,15 +77,19 @@ final class HostListHitsStandby implements Rule {
             return Optional.empty();
         }
         var standby = standby(topology, names);
-        return line.settings().text("host").map(written -> about().finding(
-                        written.origin().place().orElse(line.place()),
-                        line.place().file() + "#databases." + line.name() + ".host",
-                        fact(line, names, standby))
-                .at(standby.isPresent() ? Level.ERROR : Level.WARNING)
-                .because(written)
-                .because(turns(line))
-                .because(standby.stream().toList())
-                .remedy("put one name there that follows the primary (a proxy that asks for the role, or a leader service)"));
+        return line.settings()
+                .text("host")
+                .map(
+                        written -> about().finding(
+                                        written.origin().place().orElse(line.place()),
+                                        line.place().file() + "#databases." + line.name() + ".host",
+                                        fact(line, names, standby))
+                                .at(standby.isPresent() ? Level.ERROR : Level.WARNING)
+                                .because(written)
+                                .because(turns(line))
+                                .because(standby.stream().toList())
+                                .remedy(
+                                        "put one name there that follows the primary (a proxy that asks for the role, or a leader service)"));
     }
 
     private static String fact(PooledDatabase line, List<String> names, Optional<Evidence> standby) {
@@ -109,7 +116,8 @@ final class HostListHitsStandby implements Rule {
                 .findFirst();
         var primary = names.stream().anyMatch(name -> PRIMARY.matcher(name).matches());
         return configured.or(() -> names.stream()
-                .filter(name -> primary && STANDBY.matcher(name.toLowerCase(Locale.ROOT)).matches())
+                .filter(name -> primary
+                        && STANDBY.matcher(name.toLowerCase(Locale.ROOT)).matches())
                 .map(name -> Evidence.known("by its name %s is a standby".formatted(name)))
                 .findFirst());
     }

@@ -18,8 +18,9 @@ final class OnlyUnixSocket implements Rule {
     @Override
     public About about() {
         return About.error("PGB09", "listen_addr is not set: only the Unix socket is open")
-                .why("Without listen_addr PgBouncer opens no port at all; every service that connects over the network is"
-                        + " refused.")
+                .why(
+                        "Without listen_addr PgBouncer opens no port at all; every service that connects over the network is"
+                                + " refused.")
                 .source("PgBouncer, listen_addr");
     }
 

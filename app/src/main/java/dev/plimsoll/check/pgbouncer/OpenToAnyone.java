@@ -21,8 +21,9 @@ final class OpenToAnyone implements Rule {
     @Override
     public About about() {
         return About.warning("PGB06", "no password on an address others reach, or passwords in the clear")
-                .why("With any or trust everybody who reaches the port works on the database under any name; plain keeps"
-                        + " the passwords of all users readable in a file.")
+                .why(
+                        "With any or trust everybody who reaches the port works on the database under any name; plain keeps"
+                                + " the passwords of all users readable in a file.")
                 .source("PgBouncer, auth_type and listen_addr");
     }
 
@@ -48,11 +49,14 @@ final class OpenToAnyone implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> pooler.settings()
-                .text("auth_type")
-                .filter(Fact::stated)
-                .flatMap(type -> finding(pooler, type))
-                .stream());
+        return topology.poolers().stream()
+                .flatMap(
+                        pooler -> pooler
+                                .settings()
+                                .text("auth_type")
+                                .filter(Fact::stated)
+                                .flatMap(type -> finding(pooler, type))
+                                .stream());
     }
 
     private Optional<Finding> finding(Pooler pooler, Fact<String> type) {

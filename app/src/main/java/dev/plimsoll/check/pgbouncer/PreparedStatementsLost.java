@@ -28,8 +28,9 @@ final class PreparedStatementsLost implements Rule {
     @Override
     public About about() {
         return About.error("PGB01", "prepared statements over transaction pooling without support for them")
-                .why("From its fifth use on a driver prepares a statement by name; with transaction pooling the next use may"
-                        + " meet another server connection, and fails with 'prepared statement does not exist' under load.")
+                .why(
+                        "From its fifth use on a driver prepares a statement by name; with transaction pooling the next use may"
+                                + " meet another server connection, and fails with 'prepared statement does not exist' under load.")
                 .source("PgBouncer changelog 1.21.0 and 1.24.0, max_prepared_statements; pgjdbc, prepareThreshold");
     }
 
@@ -49,7 +50,9 @@ final class PreparedStatementsLost implements Rule {
     }
 
     private Optional<Finding> finding(Pooler pooler, List<Client> clients) {
-        var preparing = clients.stream().filter(client -> isShared(pooler, client) && prepares(client)).findFirst();
+        var preparing = clients.stream()
+                .filter(client -> isShared(pooler, client) && prepares(client))
+                .findFirst();
         var line = preparing
                 .flatMap(pooler::serving)
                 .or(() -> pooler.databases().stream()
@@ -67,13 +70,20 @@ final class PreparedStatementsLost implements Rule {
 
     /** Whether the driver prepares at all: pgjdbc does from the fifth use on. */
     private static boolean prepares(Client client) {
-        return client.pool().connection().filter(PreparedStatementsLost::prepares).isPresent();
+        return client.pool()
+                .connection()
+                .filter(PreparedStatementsLost::prepares)
+                .isPresent();
     }
 
     private static boolean prepares(ConnectionString connection) {
         var options = connection.options();
-        var never = options.integer("prepareThreshold").filter(uses -> uses.value() == 0).isPresent();
-        var simple = options.text("preferQueryMode").filter(mode -> mode.value().equals("simple")).isPresent();
+        var never = options.integer("prepareThreshold")
+                .filter(uses -> uses.value() == 0)
+                .isPresent();
+        var simple = options.text("preferQueryMode")
+                .filter(mode -> mode.value().equals("simple"))
+                .isPresent();
         return connection.driver() == Product.PGJDBC && !never && !simple && !connection.mayHoldMore();
     }
 
@@ -87,7 +97,8 @@ final class PreparedStatementsLost implements Rule {
     }
 
     private Optional<Finding> finding(Pooler pooler, PooledDatabase line, Optional<Client> client) {
-        var user = Pooler.user(line).or(() -> client.flatMap(one -> one.pool().user()).map(Fact::value));
+        var user = Pooler.user(line)
+                .or(() -> client.flatMap(one -> one.pool().user()).map(Fact::value));
         return pooler.mode(line, user)
                 .map(mode -> about().finding(
                                 mode.origin().place().orElse(pooler.place()),
@@ -106,7 +117,8 @@ final class PreparedStatementsLost implements Rule {
 
     private static String fact(Settings settings, String mode) {
         if (settings.states(KEY)) {
-            return "max_prepared_statements is 0 with %s pooling: statements prepared by drivers are lost".formatted(mode);
+            return "max_prepared_statements is 0 with %s pooling: statements prepared by drivers are lost"
+                    .formatted(mode);
         }
         return settings.version()
                 .map(version -> version.before(SUPPORTED)
@@ -114,8 +126,9 @@ final class PreparedStatementsLost implements Rule {
                                 .formatted(version, mode)
                         : "PgBouncer %s has max_prepared_statements 0 by default: %s pooling loses prepared statements"
                                 .formatted(version, mode))
-                .orElse("%s pooling loses prepared statements unless this is PgBouncer 1.24 or newer; no file names its version"
-                        .formatted(mode));
+                .orElse(
+                        "%s pooling loses prepared statements unless this is PgBouncer 1.24 or newer; no file names its version"
+                                .formatted(mode));
     }
 
     private static List<Evidence> evidence(Settings settings, Optional<Client> client) {

@@ -23,8 +23,9 @@ final class SearchPathInjection implements Rule {
     @Override
     public About about() {
         return About.error("PGB07", "SQL of strangers runs while they log in (CVE-2025-12819)")
-                .why("With search_path tracked, auth_user set and an auth_query that names objects without their schema, a"
-                        + " client that is not logged in yet chooses the functions that query calls.")
+                .why(
+                        "With search_path tracked, auth_user set and an auth_query that names objects without their schema, a"
+                                + " client that is not logged in yet chooses the functions that query calls.")
                 .source("PgBouncer changelog 1.25.1, CVE-2025-12819");
     }
 
@@ -72,7 +73,8 @@ final class SearchPathInjection implements Rule {
     private static boolean isQualified(Pooler pooler) {
         var query = pooler.settings().find("auth_query").flatMap(written -> written.value());
         return pooler.settings().hides("auth_query")
-                || query.filter(text -> text.contains("pg_catalog.") || text.matches("(?is).*\\bfrom\\s+\\w+\\.\\w+\\s*\\(.*"))
+                || query.filter(text ->
+                                text.contains("pg_catalog.") || text.matches("(?is).*\\bfrom\\s+\\w+\\.\\w+\\s*\\(.*"))
                         .isPresent();
     }
 
@@ -81,9 +83,11 @@ final class SearchPathInjection implements Rule {
         return about().finding(
                         tracked.origin().place().orElse(pooler.place()),
                         pooler.place().file() + "#track_extra_parameters",
-                        version.map(known -> "PgBouncer %s runs SQL of clients that are not logged in yet".formatted(known))
-                                .orElse("clients that are not logged in run SQL unless this is PgBouncer 1.25.1 or newer;"
-                                        + " no file names its version"))
+                        version.map(known ->
+                                        "PgBouncer %s runs SQL of clients that are not logged in yet".formatted(known))
+                                .orElse(
+                                        "clients that are not logged in run SQL unless this is PgBouncer 1.25.1 or newer;"
+                                                + " no file names its version"))
                 .at(version.isPresent() ? Level.ERROR : Level.WARNING)
                 .because(tracked, user)
                 .because(Evidence.known("auth_query names objects without their schema"))

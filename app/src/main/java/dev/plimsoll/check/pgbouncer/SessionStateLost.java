@@ -53,26 +53,37 @@ final class SessionStateLost implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> topology.clients(pooler).stream()
-                .flatMap(client -> findings(pooler, client)));
+        return topology.poolers().stream()
+                .flatMap(pooler -> topology.clients(pooler).stream().flatMap(client -> findings(pooler, client)));
     }
 
     private Stream<Finding> findings(Pooler pooler, Client client) {
         var line = pooler.serving(client);
         var user = line.flatMap(Pooler::user).or(() -> client.pool().user().map(Fact::value));
         var mode = line.filter(found -> pooler.sharesSessions(found, user)).flatMap(found -> pooler.mode(found, user));
-        return mode.stream().flatMap(shared -> state(pooler, client).map(setting -> about().finding(
-                        setting, "%s sets session state, but %s pooling of %s hands the session on"
-                                .formatted(setting.spelled(), shared.value(), pooler.name()))
-                .because(Evidence.of(setting))
-                .because(shared)
-                .remedy("set it on the role or the database (ALTER ROLE ... SET), or use session pooling for this user")));
+        return mode.stream()
+                .flatMap(
+                        shared -> state(pooler, client)
+                                .map(
+                                        setting -> about().finding(
+                                                        setting,
+                                                        "%s sets session state, but %s pooling of %s hands the session on"
+                                                                .formatted(
+                                                                        setting.spelled(),
+                                                                        shared.value(),
+                                                                        pooler.name()))
+                                                .because(Evidence.of(setting))
+                                                .because(shared)
+                                                .remedy(
+                                                        "set it on the role or the database (ALTER ROLE ... SET), or use session pooling for this user")));
     }
 
     private static Stream<Setting> state(Pooler pooler, Client client) {
         var settings = client.pool().settings();
         var init = settings.find("connectionInitSql")
-                .filter(sql -> sql.value().filter(text -> STATE.matcher(text).matches()).isPresent());
+                .filter(sql -> sql.value()
+                        .filter(text -> STATE.matcher(text).matches())
+                        .isPresent());
         var schema = settings.find("schema").filter(set -> !isTracked(pooler, "search_path"));
         return Stream.of(init, schema, settings.find("transactionIsolation")).flatMap(Optional::stream);
     }

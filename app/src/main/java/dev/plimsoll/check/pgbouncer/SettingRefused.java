@@ -30,8 +30,9 @@ final class SettingRefused implements Rule {
     @Override
     public About about() {
         return About.error("PGB05", "an unknown key, an unreadable value, or a number that is read otherwise")
-                .why("PgBouncer refuses to start with a parameter, section or value it does not know, after a restart nobody"
-                        + " reaches the database; numbers of database lines are read as far as they go, so 2O is 2.")
+                .why(
+                        "PgBouncer refuses to start with a parameter, section or value it does not know, after a restart nobody"
+                                + " reaches the database; numbers of database lines are read as far as they go, so 2O is 2.")
                 .source("PgBouncer, cfparser.c and loader.c; tried with 1.18");
     }
 
@@ -52,7 +53,8 @@ final class SettingRefused implements Rule {
                 .map(this::finding);
         var reserved = Written.of(topology)
                 .filter(setting -> setting.spelled().equals("databases.pgbouncer"))
-                .map(setting -> finding(setting, "PgBouncer does not start: the database name pgbouncer is its own console's")
+                .map(setting -> finding(
+                                setting, "PgBouncer does not start: the database name pgbouncer is its own console's")
                         .remedy("give the database another name"));
         var settings = topology.poolers().stream().flatMap(this::findings);
         return Stream.of(flaws, reserved, settings, numbers(topology)).flatMap(found -> found);
@@ -104,13 +106,16 @@ final class SettingRefused implements Rule {
                                 setting.name(),
                                 since.map(first -> ", which came with " + first).orElse("")));
         var nearest = settings.catalogue().nearest(setting.name());
-        return Optional.of(finding.remedy(since.map(first -> "run PgBouncer %s or newer, or take it out".formatted(first))
-                .or(() -> nearest.map("write %s"::formatted))
-                .orElse("take it out")));
+        return Optional.of(
+                finding.remedy(since.map(first -> "run PgBouncer %s or newer, or take it out".formatted(first))
+                        .or(() -> nearest.map("write %s"::formatted))
+                        .orElse("take it out")));
     }
 
     private Optional<Finding> unreadable(Setting setting, Definition known) {
-        if (setting.hidden() || Comments.inside(setting.value().orElse("")) || isRead(setting.value().orElse(""), known)) {
+        if (setting.hidden()
+                || Comments.inside(setting.value().orElse(""))
+                || isRead(setting.value().orElse(""), known)) {
             return Optional.empty();
         }
         var what = known.choices().isEmpty() ? "a plain number" : "one of " + String.join(", ", known.choices());
@@ -118,13 +123,16 @@ final class SettingRefused implements Rule {
                         setting,
                         "PgBouncer does not start: %s must be %s, not '%s'"
                                 .formatted(setting.name(), what, setting.value().orElse("")))
-                .remedy("write %s as %s%s".formatted(setting.name(), what, known.unit().equals("s") ? " of seconds" : "")));
+                .remedy("write %s as %s%s"
+                        .formatted(setting.name(), what, known.unit().equals("s") ? " of seconds" : "")));
     }
 
     private static boolean isRead(String value, Definition known) {
         return switch (known.kind()) {
             case INTEGER -> NUMBER.matcher(value).matches();
-            case DURATION -> SECONDS.matcher(value.strip()).matches() || NUMBER.matcher(value).matches();
+            case DURATION ->
+                SECONDS.matcher(value.strip()).matches()
+                        || NUMBER.matcher(value).matches();
             case CHOICE -> known.choices().contains(value.toLowerCase(Locale.ROOT));
             default -> true;
         };
@@ -132,22 +140,24 @@ final class SettingRefused implements Rule {
 
     /** Numbers of lines that PgBouncer reads only in part. */
     private Stream<Finding> numbers(Topology topology) {
-        var catalogues = List.of(
-                Product.PGBOUNCER_DATABASE, Product.PGBOUNCER_USER);
+        var catalogues = List.of(Product.PGBOUNCER_DATABASE, Product.PGBOUNCER_USER);
         return Written.of(topology)
                 .filter(Written::isPartOfLine)
-                .filter(setting -> !Written.hasVariable(setting) && !setting.value().orElse("").contains("$"))
+                .filter(setting -> !Written.hasVariable(setting)
+                        && !setting.value().orElse("").contains("$"))
                 .filter(setting -> catalogues.stream()
                         .flatMap(product -> Catalogue.of(product, Optional.empty()).find(setting.name()).stream())
-                        .anyMatch(known -> known.kind() == Kind.INTEGER
-                                || known.kind() == Kind.DURATION))
+                        .anyMatch(known -> known.kind() == Kind.INTEGER || known.kind() == Kind.DURATION))
                 .filter(setting -> setting.value()
                         .filter(value -> !NUMBER.matcher(value).matches() && !isMasked(value))
                         .isPresent())
                 .map(setting -> finding(
                                 setting,
                                 "%s = '%s' is read as %s"
-                                        .formatted(setting.spelled(), setting.value().orElse(""), leading(setting)))
+                                        .formatted(
+                                                setting.spelled(),
+                                                setting.value().orElse(""),
+                                                leading(setting)))
                         .remedy("write a plain number"));
     }
 

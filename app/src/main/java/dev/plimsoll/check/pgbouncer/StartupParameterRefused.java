@@ -28,8 +28,9 @@ final class StartupParameterRefused implements Rule {
     @Override
     public About about() {
         return About.warning("PGB03", "a start-up parameter PgBouncer refuses")
-                .why("PgBouncer accepts only parameters it tracks or is told to ignore; with any other the connection is"
-                        + " refused, and the service does not start.")
+                .why(
+                        "PgBouncer accepts only parameters it tracks or is told to ignore; with any other the connection is"
+                                + " refused, and the service does not start.")
                 .source("PgBouncer, ignore_startup_parameters and track_extra_parameters; pgjdbc sends currentSchema as"
                         + " search_path and options as they are");
     }
@@ -52,9 +53,10 @@ final class StartupParameterRefused implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> topology.clients(pooler).stream()
-                .flatMap(client -> client.pool().connection().stream())
-                .flatMap(connection -> findings(pooler, connection)));
+        return topology.poolers().stream()
+                .flatMap(pooler -> topology.clients(pooler).stream()
+                        .flatMap(client -> client.pool().connection().stream())
+                        .flatMap(connection -> findings(pooler, connection)));
     }
 
     private Stream<Finding> findings(Pooler pooler, ConnectionString connection) {
@@ -65,19 +67,22 @@ final class StartupParameterRefused implements Rule {
         return sent(pooler, connection)
                 .filter(parameter -> !accepted.get().contains(parameter.name().toLowerCase(Locale.ROOT)))
                 .map(parameter -> about().finding(
-                                parameter, "%s is sent as start-up parameter %s, which %s refuses"
+                                parameter,
+                                "%s is sent as start-up parameter %s, which %s refuses"
                                         .formatted(parameter.spelled(), parameter.name(), pooler.name()))
                         .because(Evidence.of(parameter))
-                        .because(pooler.settings()
+                        .because(pooler
+                                .settings()
                                 .text("ignore_startup_parameters")
                                 .map(list -> Evidence.at(
                                         list.origin().place().orElse(pooler.place()),
                                         "ignore_startup_parameters '" + list.value() + "'"))
                                 .stream()
                                 .toList())
-                        .remedy("set it on the role or database instead, or add %s to ignore_startup_parameters if it may"
-                                .formatted(parameter.name())
-                                + " be lost"));
+                        .remedy(
+                                "set it on the role or database instead, or add %s to ignore_startup_parameters if it may"
+                                                .formatted(parameter.name())
+                                        + " be lost"));
     }
 
     /** The parameters a connection is opened with, beside those every PgBouncer tracks; under the server's names. */
@@ -85,9 +90,7 @@ final class StartupParameterRefused implements Rule {
         var options = connection.options();
         var schema = options.find("currentSchema").map(setting -> named("search_path", setting));
         var whole = pooler.settings().version().filter(version -> version.before(LOOKS_INTO_OPTIONS));
-        var inside = whole.isPresent()
-                ? options.find("options").stream()
-                : connection.session().written().stream();
+        var inside = whole.isPresent() ? options.find("options").stream() : connection.session().written().stream();
         return Stream.concat(schema.stream(), inside);
     }
 

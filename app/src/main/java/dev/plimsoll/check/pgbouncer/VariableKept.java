@@ -18,7 +18,8 @@ final class VariableKept implements Rule {
     @Override
     public About about() {
         return About.warning("PGB10", "PgBouncer does not expand ${VARIABLES}")
-                .why("Unless something replaces it before the start, PgBouncer looks for a host that is called ${DB_HOST}.")
+                .why(
+                        "Unless something replaces it before the start, PgBouncer looks for a host that is called ${DB_HOST}.")
                 .source("PgBouncer, cfparser.c and loader.c: nothing is expanded; tried with 1.18");
     }
 

@@ -16,8 +16,9 @@ final class VariableNotRead implements Rule {
     @Override
     public About about() {
         return About.warning("PGB11", "a variable this image of PgBouncer does not read")
-                .why("The images read different names: POOL_MODE means nothing to one that wants PGBOUNCER_POOL_MODE, and the"
-                        + " default stays in effect without a word.")
+                .why(
+                        "The images read different names: POOL_MODE means nothing to one that wants PGBOUNCER_POOL_MODE, and the"
+                                + " default stays in effect without a word.")
                 .source("entry points of edoburu/pgbouncer and bitnami/pgbouncer");
     }
 
@@ -47,23 +48,30 @@ final class VariableNotRead implements Rule {
     public Stream<Finding> check(Topology topology) {
         return topology.workloads().stream()
                 .flatMap(workload -> workload.containers().stream())
-                .flatMap(container -> ImageVariables.of(container).stream()
-                        .flatMap(image -> findings(image, container)));
+                .flatMap(container ->
+                        ImageVariables.of(container).stream().flatMap(image -> findings(image, container)));
     }
 
     private Stream<Finding> findings(ImageVariables image, Container container) {
         return container.environment().inEffect().stream()
                 .filter(variable -> variable.origin().place().isPresent())
-                .flatMap(variable -> image.meant(variable.name())
-                        .map(parameter -> finding(image, container, variable, parameter))
-                        .stream());
+                .flatMap(
+                        variable -> image
+                                .meant(variable.name())
+                                .map(parameter -> finding(image, container, variable, parameter))
+                                .stream());
     }
 
     private Finding finding(ImageVariables image, Container container, Setting variable, String parameter) {
         var known = image.parameter(image.variable(parameter)).isPresent();
-        return about().finding(variable, "this image does not read %s: %s keeps its default".formatted(variable.name(), parameter))
+        return about().finding(
+                        variable,
+                        "this image does not read %s: %s keeps its default".formatted(variable.name(), parameter))
                 .because(Evidence.of(variable))
                 .because(container.image().map(Evidence::of).stream().toList())
-                .remedy(known ? "call it " + image.variable(parameter) : "mount a pgbouncer.ini that sets " + parameter);
+                .remedy(
+                        known
+                                ? "call it " + image.variable(parameter)
+                                : "mount a pgbouncer.ini that sets " + parameter);
     }
 }

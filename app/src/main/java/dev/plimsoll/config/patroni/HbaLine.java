@@ -23,7 +23,10 @@ final class HbaLine {
         }
         var method = isLocal ? 3 : 4;
         var address = isLocal ? "" : words[3];
-        if (!isLocal && words.length > 5 && address.indexOf('/') < 0 && MASK.matcher(words[4]).matches()) {
+        if (!isLocal
+                && words.length > 5
+                && address.indexOf('/') < 0
+                && MASK.matcher(words[4]).matches()) {
             address += "/" + words[4];
             method = 5;
         }

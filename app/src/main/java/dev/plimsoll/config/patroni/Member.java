@@ -35,8 +35,7 @@ record Member(PatroniFile file, Optional<Workload.Container> container, Optional
 
     PatroniNode node() {
         var settings = settings();
-        return new PatroniNode(
-                said(settings, "name"), said(settings, "scope"), settings, file.shared(), place());
+        return new PatroniNode(said(settings, "name"), said(settings, "scope"), settings, file.shared(), place());
     }
 
     /** How many copies of this member run. */
@@ -61,12 +60,16 @@ record Member(PatroniFile file, Optional<Workload.Container> container, Optional
     }
 
     static Optional<Fact<String>> said(Settings settings, String name) {
-        return settings.find(name).isPresent() ? settings.text(name).filter(fact -> !fact.value().isBlank()) : Optional.empty();
+        return settings.find(name).isPresent()
+                ? settings.text(name).filter(fact -> !fact.value().isBlank())
+                : Optional.empty();
     }
 
     /** The host of {@code host:port}. */
     static String host(String address) {
         var colon = address.lastIndexOf(':');
-        return (colon < 0 ? address : address.substring(0, colon)).replace("[", "").replace("]", "");
+        return (colon < 0 ? address : address.substring(0, colon))
+                .replace("[", "")
+                .replace("]", "");
     }
 }

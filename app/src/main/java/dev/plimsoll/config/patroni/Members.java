@@ -22,8 +22,8 @@ final class Members {
             workload.containers().stream()
                     .filter(container -> runs(container, file))
                     .findFirst()
-                    .ifPresent(container ->
-                            members.add(new Member(file, Optional.of(container), Optional.of(workload))));
+                    .ifPresent(
+                            container -> members.add(new Member(file, Optional.of(container), Optional.of(workload))));
         }
         return members.isEmpty() ? List.of(new Member(file, Optional.empty(), Optional.empty())) : members;
     }

@@ -30,9 +30,8 @@ record PatroniCluster(List<Member> members, List<PatroniFile> shared) {
     void addTo(Draft draft) {
         var servers = servers();
         var same = draft.clusters().stream()
-                .filter(cluster -> cluster.primary().isPostgres()
-                        && cluster.patroni().isEmpty()
-                        && isSame(cluster, servers))
+                .filter(cluster ->
+                        cluster.primary().isPostgres() && cluster.patroni().isEmpty() && isSame(cluster, servers))
                 .toList();
         draft.clusters().removeAll(same);
         var known = same.stream().flatMap(cluster -> cluster.servers().stream()).toList();
@@ -66,7 +65,8 @@ record PatroniCluster(List<Member> members, List<PatroniFile> shared) {
 
     private List<PatroniNode> nodes() {
         var dumps = shared.stream()
-                .filter(file -> members.stream().noneMatch(member -> member.file().equals(file)))
+                .filter(file ->
+                        members.stream().noneMatch(member -> member.file().equals(file)))
                 .map(file -> new Member(file, Optional.empty(), Optional.empty()));
         return Stream.concat(members.stream(), dumps).map(Member::node).toList();
     }

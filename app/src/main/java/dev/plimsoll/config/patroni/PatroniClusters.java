@@ -21,8 +21,8 @@ public final class PatroniClusters implements Assembler {
         files.stream()
                 .filter(file -> !file.shared())
                 .flatMap(file -> members.of(file).stream())
-                .forEach(member ->
-                        groups.computeIfAbsent(key(member), scope -> new ArrayList<>()).add(member));
+                .forEach(member -> groups.computeIfAbsent(key(member), scope -> new ArrayList<>())
+                        .add(member));
         var shared = files.stream().filter(PatroniFile::shared).toList();
         var left = new ArrayList<>(shared);
         groups.values().forEach(group -> {
@@ -36,9 +36,12 @@ public final class PatroniClusters implements Assembler {
     /** Files of one scope are one cluster, unless they are for different environments. */
     private static String key(Member member) {
         var settings = member.settings();
-        var scope = Member.said(settings, "scope").map(Fact::value).orElse("folder " + member.file().folder());
+        var scope = Member.said(settings, "scope")
+                .map(Fact::value)
+                .orElse("folder " + member.file().folder());
         var namespace = Member.said(settings, "namespace").map(Fact::value).orElse("");
-        return scope + " " + namespace.replace("/", "") + " " + Stage.of(member.file().path());
+        return scope + " " + namespace.replace("/", "") + " "
+                + Stage.of(member.file().path());
     }
 
     /** A dump of the DCS belongs to the cluster whose files are beside it, or to the only one. */
@@ -46,7 +49,8 @@ public final class PatroniClusters implements Assembler {
             List<Member> group, List<PatroniFile> shared, Map<String, List<Member>> groups) {
         return shared.stream()
                 .filter(file -> groups.size() == 1
-                        || group.stream().anyMatch(member -> member.file().folder().equals(file.folder())))
+                        || group.stream()
+                                .anyMatch(member -> member.file().folder().equals(file.folder())))
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -1,8 +1,8 @@
 package dev.plimsoll.config.patroni;
 
+import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.setting.Settings;
-import dev.plimsoll.setting.Product;
 import java.util.List;
 import java.util.Optional;
 

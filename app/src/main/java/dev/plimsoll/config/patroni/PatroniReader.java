@@ -71,9 +71,8 @@ public final class PatroniReader implements Reader {
     @Override
     public void read(SourceFile file, Inventory inventory) {
         for (var root : file.yaml()) {
-            var settings = root.leaves().stream()
-                    .map(leaf -> setting(leaf, inventory))
-                    .toList();
+            var settings =
+                    root.leaves().stream().map(leaf -> setting(leaf, inventory)).toList();
             inventory.source(new Source(file.path(), "patroni", Optional.empty(), settings));
             inventory.add(new PatroniFile(file.path(), file.folder(), isShared(root), settings));
         }

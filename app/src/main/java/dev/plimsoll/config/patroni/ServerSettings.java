@@ -34,7 +34,8 @@ final class ServerSettings {
             "max_worker_processes", 2,
             "wal_keep_segments", 1);
 
-    private static final Set<String> SHARED_OTHERS = Set.of("wal_level", "wal_keep_size", "track_commit_timestamp", "wal_log_hints");
+    private static final Set<String> SHARED_OTHERS =
+            Set.of("wal_level", "wal_keep_size", "track_commit_timestamp", "wal_log_hints");
     private static final Set<String> PATRONIS = Set.of("listen_addresses", "port", "cluster_name", "hot_standby");
 
     private final Settings shared;
@@ -60,17 +61,15 @@ final class ServerSettings {
         all.add(forced("wal_keep_size", "128MB"));
         all.add(forced("wal_log_hints", "on"));
         parameters(shared, sharedPrefix + PARAMETERS).filter(this::taken).forEach(all::add);
-        parameters(node, PARAMETERS).filter(setting -> !isShared(setting.name())).forEach(all::add);
+        parameters(node, PARAMETERS)
+                .filter(setting -> !isShared(setting.name()))
+                .forEach(all::add);
         all.addAll(listening());
         return Settings.of(Product.POSTGRESQL, version(), all);
     }
 
     private Setting forced(String name, String value) {
-        return new Setting(
-                name,
-                name,
-                Optional.of(value),
-                Origin.of(Hop.of(Hop.Source.DEFAULT, "Patroni", place)));
+        return new Setting(name, name, Optional.of(value), Origin.of(Hop.of(Hop.Source.DEFAULT, "Patroni", place)));
     }
 
     private static Stream<Setting> parameters(Settings settings, String prefix) {
@@ -94,7 +93,8 @@ final class ServerSettings {
         if (minimum.isEmpty() || setting.hidden()) {
             return true;
         }
-        var number = Settings.of(Product.POSTGRESQL, Optional.empty(), List.of(setting)).integer(setting.name());
+        var number = Settings.of(Product.POSTGRESQL, Optional.empty(), List.of(setting))
+                .integer(setting.name());
         return number.filter(value -> value.value() >= minimum.get()).isPresent();
     }
 

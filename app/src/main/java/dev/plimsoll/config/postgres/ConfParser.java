@@ -53,7 +53,9 @@ final class ConfParser {
             flaws.add(flaw(number, words, wrong.get()));
             return;
         }
-        if (!words.get(0).isName() || words.size() <= at || Templates.masked(words.get(0).text())) {
+        if (!words.get(0).isName()
+                || words.size() <= at
+                || Templates.masked(words.get(0).text())) {
             return;
         }
         add(number, words, at, wrong.isPresent() || hides(words.get(at).text()));
@@ -85,12 +87,17 @@ final class ConfParser {
         var word = words.get(at);
         var quoted = word.kind() == Token.Kind.STRING && word.text().length() > 2;
         var place = new Place(
-                file.path(), number, word.column() + (quoted ? 1 : 0), Math.max(1, word.text().length() - (quoted ? 2 : 0)));
+                file.path(),
+                number,
+                word.column() + (quoted ? 1 : 0),
+                Math.max(1, word.text().length() - (quoted ? 2 : 0)));
         var kind = DIRECTIVES.getOrDefault(name.toLowerCase(Locale.ROOT), Kind.SETTING);
         Optional<String> value = hidden ? Optional.empty() : Optional.of(Quoted.plain(word));
         var setting = new Setting(name, name, value, Origin.in(place));
-        lines.add(new Line(kind, new Setting(
-                Names.current(name), name, secrets.keep(name, withoutPassword(setting)), setting.origin())));
+        lines.add(new Line(
+                kind,
+                new Setting(
+                        Names.current(name), name, secrets.keep(name, withoutPassword(setting)), setting.origin())));
     }
 
     /** A connection string keeps everything but its password, which is from then on a secret. */
@@ -108,11 +115,14 @@ final class ConfParser {
     private Flaw flaw(int number, List<Token> words, int at) {
         if (at >= words.size()) {
             var last = words.get(words.size() - 1);
-            return flaw("%s has no value".formatted(words.get(0).text()), new Place(
-                    file.path(), number, last.column(), last.text().length()));
+            return flaw(
+                    "%s has no value".formatted(words.get(0).text()),
+                    new Place(file.path(), number, last.column(), last.text().length()));
         }
         var word = words.get(at);
-        return flaw(Remark.on(words, at), new Place(file.path(), number, word.column(), word.text().length()));
+        return flaw(
+                Remark.on(words, at),
+                new Place(file.path(), number, word.column(), word.text().length()));
     }
 
     private static Flaw flaw(String message, Place place) {

@@ -86,7 +86,9 @@ final class HbaParser {
     private void include(SourceFile from, List<List<String>> fields, int depth) {
         var target = fields.size() > 1 ? fields.get(1).get(0) : "";
         var path = from.folder().isEmpty() ? target : from.folder() + "/" + target;
-        var file = target.startsWith("/") || depth >= DEEPEST ? null : inventory.file(path).orElse(null);
+        var file = target.startsWith("/") || depth >= DEEPEST
+                ? null
+                : inventory.file(path).orElse(null);
         if (file != null) {
             read(file, depth + 1);
         } else if (!fields.get(0).get(0).equals("include_if_exists")) {

@@ -59,8 +59,10 @@ public final class Includes {
             if (line.kind() == Kind.SETTING) {
                 settings.add(way.size() == 1 ? line.setting() : line.setting().then(here(line.setting())));
             } else {
-                line.setting().value().ifPresent(target -> include(conf, line, target, way)
-                        .forEach(other -> follow(other, longer(way, other.path()), settings)));
+                line.setting()
+                        .value()
+                        .ifPresent(target -> include(conf, line, target, way)
+                                .forEach(other -> follow(other, longer(way, other.path()), settings)));
             }
         }
     }

@@ -37,14 +37,15 @@ final class Quoted {
             plain.append((char) (code & 0xFF));
             return end;
         }
-        plain.append(switch (inner.charAt(at)) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> inner.charAt(at);
-        });
+        plain.append(
+                switch (inner.charAt(at)) {
+                    case 'b' -> '\b';
+                    case 'f' -> '\f';
+                    case 'n' -> '\n';
+                    case 'r' -> '\r';
+                    case 't' -> '\t';
+                    default -> inner.charAt(at);
+                });
         return at + 1;
     }
 }

@@ -56,7 +56,9 @@ final class Recognition {
     }
 
     private static boolean isKnown(String key) {
-        return key.startsWith("include_") || newest().find(key).isPresent() || oldest().find(key).isPresent();
+        return key.startsWith("include_")
+                || newest().find(key).isPresent()
+                || oldest().find(key).isPresent();
     }
 
     private static Catalogue newest() {

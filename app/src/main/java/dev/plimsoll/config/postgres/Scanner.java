@@ -63,7 +63,8 @@ final class Scanner {
                 ? letters(name + 1)
                 : -1;
         var word = name;
-        while (word < line.length() && (isLetterOrDigit(line.charAt(word)) || "-._:/".indexOf(line.charAt(word)) >= 0)) {
+        while (word < line.length()
+                && (isLetterOrDigit(line.charAt(word)) || "-._:/".indexOf(line.charAt(word)) >= 0)) {
             word++;
         }
         if (word > Math.max(name, dotted)) {

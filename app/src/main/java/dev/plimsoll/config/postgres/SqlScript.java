@@ -13,8 +13,7 @@ import java.util.List;
  * @param slots the replication slots it creates
  * @param settings what {@code ALTER SYSTEM} sets, in order
  */
-public record SqlScript(
-        String path, List<ConnectionLimit> limits, List<Fact<String>> slots, List<Setting> settings) {
+public record SqlScript(String path, List<ConnectionLimit> limits, List<Fact<String>> slots, List<Setting> settings) {
     public SqlScript {
         limits = List.copyOf(limits);
         slots = List.copyOf(slots);

@@ -71,11 +71,15 @@ final class SqlStatements {
             }
             var limit = LIMIT.matcher(rest);
             if (limit.find()) {
-                limits.removeIf(earlier -> earlier.scope() == scope && earlier.name().equals(name));
-                limits.add(new ConnectionLimit(scope, name, Fact.at(
-                        "CONNECTION LIMIT of " + name,
-                        Integer.valueOf(limit.group(1)),
-                        place(subjects.start(3) + limit.start(1), subjects.start(3) + limit.end(1)))));
+                limits.removeIf(
+                        earlier -> earlier.scope() == scope && earlier.name().equals(name));
+                limits.add(new ConnectionLimit(
+                        scope,
+                        name,
+                        Fact.at(
+                                "CONNECTION LIMIT of " + name,
+                                Integer.valueOf(limit.group(1)),
+                                place(subjects.start(3) + limit.start(1), subjects.start(3) + limit.end(1)))));
             }
         }
         limits.removeIf(limit -> limit.scope() == Scope.ROLE && superusers.contains(limit.name()));

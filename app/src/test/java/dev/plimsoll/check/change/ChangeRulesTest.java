@@ -86,9 +86,11 @@ class ChangeRulesTest {
 
     @Test
     void a_removed_key_that_divides_the_pool_is_told_once() {
-        var after = with("checkout/application.yml", "spring:\n  datasource:\n    url: jdbc:postgresql://orders-db/orders\n");
-        assertThat(capacity(SHOP, after)).hasSize(1).allSatisfy(found -> assertThat(found.fact())
-                .contains("40 → 10 (default)"));
+        var after = with(
+                "checkout/application.yml", "spring:\n  datasource:\n    url: jdbc:postgresql://orders-db/orders\n");
+        assertThat(capacity(SHOP, after))
+                .hasSize(1)
+                .allSatisfy(found -> assertThat(found.fact()).contains("40 → 10 (default)"));
         assertThat(compare(new DefaultTookOver(), SHOP, after)).isEmpty();
     }
 
@@ -101,8 +103,10 @@ class ChangeRulesTest {
 
     @Test
     void a_pool_raised_without_its_server_is_told_with_both_claims() {
-        var found = compare(new HalfOfPairMoved(), with("checkout/application.yml", application(120)), with(
-                "checkout/application.yml", application(130)));
+        var found = compare(
+                new HalfOfPairMoved(),
+                with("checkout/application.yml", application(120)),
+                with("checkout/application.yml", application(130)));
         assertThat(found).hasSize(1);
         assertThat(found.get(0).fact()).contains("claim 480 → 520 of 497 slots");
     }
@@ -111,8 +115,7 @@ class ChangeRulesTest {
         return compare(new CapacityMoved(), before, after);
     }
 
-    private static List<Finding> compare(
-            Rule rule, Map<String, String> before, Map<String, String> after) {
+    private static List<Finding> compare(Rule rule, Map<String, String> before, Map<String, String> after) {
         return rule.compare(topology(before), topology(after)).toList();
     }
 

@@ -46,21 +46,32 @@ class PatroniReaderTest {
     void files_of_one_scope_are_one_cluster_of_which_one_node_may_be_lost() {
         var cluster = cluster(Map.of("n1/patroni.yml", node("n1"), "n2/patroni.yml", node("n2")));
         assertThat(cluster.name()).isEqualTo("orders");
-        assertThat(cluster.patroni()).extracting(node -> node.name().map(Fact::value).orElse("")).containsExactly("n1", "n2");
+        assertThat(cluster.patroni())
+                .extracting(node -> node.name().map(Fact::value).orElse(""))
+                .containsExactly("n1", "n2");
         assertThat(cluster.standbysKnownOf()).isEqualTo(1);
-        assertThat(cluster.servers()).extracting(Server::role).containsExactly(Server.Role.PRIMARY, Server.Role.STANDBY);
+        assertThat(cluster.servers())
+                .extracting(Server::role)
+                .containsExactly(Server.Role.PRIMARY, Server.Role.STANDBY);
     }
 
     @Test
     void a_setting_is_typed_by_its_path_and_knows_its_place() {
-        var settings = cluster(Map.of("n1/patroni.yml", node("n1"))).patroni().get(0).settings();
+        var settings =
+                cluster(Map.of("n1/patroni.yml", node("n1"))).patroni().get(0).settings();
         var ttl = settings.duration("bootstrap.dcs.ttl").orElseThrow();
         assertThat(ttl.value()).isEqualTo(Duration.ofSeconds(40));
-        assertThat(ttl.origin().place()).hasValueSatisfying(place -> assertThat(place.line() + ":" + place.column())
-                .isEqualTo("7:10"));
-        assertThat(settings.duration("bootstrap.dcs.loop_wait").orElseThrow().origin().words())
+        assertThat(ttl.origin().place())
+                .hasValueSatisfying(
+                        place -> assertThat(place.line() + ":" + place.column()).isEqualTo("7:10"));
+        assertThat(settings.duration("bootstrap.dcs.loop_wait")
+                        .orElseThrow()
+                        .origin()
+                        .words())
                 .isEqualTo("default of Patroni");
-        assertThat(settings.duration("bootstrap.dcs.primary_start_timeout").orElseThrow().value())
+        assertThat(settings.duration("bootstrap.dcs.primary_start_timeout")
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
@@ -68,7 +79,8 @@ class PatroniReaderTest {
     void shared_parameters_come_from_the_dcs_and_others_from_the_node() {
         var server = cluster(Map.of("n1/patroni.yml", node("n1"))).primary().settings();
         assertThat(server.integer("max_connections").orElseThrow().value()).isEqualTo(300);
-        assertThat(server.integer("max_connections").orElseThrow().origin().words()).isEqualTo("n1/patroni.yml:11");
+        assertThat(server.integer("max_connections").orElseThrow().origin().words())
+                .isEqualTo("n1/patroni.yml:11");
         assertThat(server.text("shared_buffers").orElseThrow().value()).isEqualTo("4GB");
         assertThat(server.text("listen_addresses").orElseThrow().value()).isEqualTo("0.0.0.0");
         assertThat(server.text("port").orElseThrow().value()).isEqualTo("5433");
@@ -97,7 +109,12 @@ class PatroniReaderTest {
                 "dcs.yml",
                 "loop_wait: 10\nttl: 30\npostgresql:\n  parameters:\n    max_connections: 200\n"));
         assertThat(cluster.patroni()).extracting(node -> node.shared()).containsExactly(false, true);
-        assertThat(cluster.primary().settings().integer("max_connections").orElseThrow().value()).isEqualTo(200);
+        assertThat(cluster.primary()
+                        .settings()
+                        .integer("max_connections")
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(200);
     }
 
     @Test
@@ -116,7 +133,9 @@ class PatroniReaderTest {
                 compose,
                 "patroni.yml",
                 "scope: orders\nbootstrap:\n  dcs: {ttl: 30}\npostgresql: {data_dir: /data}\n"));
-        assertThat(cluster.patroni()).extracting(node -> node.name().map(Fact::value).orElse("")).containsExactly("n1", "n2", "n3");
+        assertThat(cluster.patroni())
+                .extracting(node -> node.name().map(Fact::value).orElse(""))
+                .containsExactly("n1", "n2", "n3");
         assertThat(cluster.standbysKnownOf()).isEqualTo(2);
         assertThat(cluster.primary().hostnames()).contains("n1", "db1");
         assertThat(cluster.primary().machine().memory().orElseThrow().value()).isEqualTo(new Size(2L << 30));
@@ -125,7 +144,9 @@ class PatroniReaderTest {
 
     @Test
     void the_same_scope_in_test_and_in_production_is_two_clusters() {
-        assertThat(survey(Map.of("prod/patroni.yml", node("n1"), "test/patroni.yml", node("n1"))).topology().clusters())
+        assertThat(survey(Map.of("prod/patroni.yml", node("n1"), "test/patroni.yml", node("n1")))
+                        .topology()
+                        .clusters())
                 .hasSize(2);
     }
 

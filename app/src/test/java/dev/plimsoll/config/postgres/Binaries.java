@@ -86,7 +86,10 @@ public final class Binaries {
         words.addAll(List.of("-D", data.toString()));
         words.addAll(List.of(more));
         try {
-            return builder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            return builder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
         } catch (IOException noProgram) {
             throw new UncheckedIOException(noProgram);
         }
@@ -105,8 +108,7 @@ public final class Binaries {
     private ProcessBuilder builder(List<String> words) {
         var builder = new ProcessBuilder(words);
         builder.environment()
-                .putAll(Map.of(
-                        "LD_LIBRARY_PATH", home.resolve("lib").toString(), "LC_ALL", "C", "PGDATA", "/nowhere"));
+                .putAll(Map.of("LD_LIBRARY_PATH", home.resolve("lib").toString(), "LC_ALL", "C", "PGDATA", "/nowhere"));
         return builder;
     }
 

@@ -8,7 +8,6 @@ import dev.plimsoll.config.survey.Surveyor;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Size;
-import dev.plimsoll.topology.Flaw;
 import dev.plimsoll.topology.Server;
 import java.time.Duration;
 import java.util.Map;
@@ -84,14 +83,10 @@ class PostgresConfReaderTest {
                         port =
                         listen_addresses = '*
                         """)).topology().flaws();
-        assertThat(flaws.stream().map(flaw -> flaw.place().line() + ":" + flaw.place().column() + "+" + flaw.place().length()))
-                .containsExactly(
-                        "1:1+15",
-                        "2:21+2",
-                        "3:13+4",
-                        "4:16+6",
-                        "5:6+1",
-                        "6:20+1");
+        assertThat(flaws.stream()
+                        .map(flaw -> flaw.place().line() + ":" + flaw.place().column() + "+"
+                                + flaw.place().length()))
+                .containsExactly("1:1+15", "2:21+2", "3:13+4", "4:16+6", "5:6+1", "6:20+1");
     }
 
     @Test
@@ -116,9 +111,11 @@ class PostgresConfReaderTest {
     void no_password_of_a_connection_string_is_kept() {
         var survey = survey(Map.of(
                 "postgresql.conf", "primary_conninfo = 'host=a user=r password=Tr0ub4dor application_name=s1'\n"));
-        assertThat(survey.topology().sources().toString()).doesNotContain("Tr0ub4dor").contains("application_name=s1");
-        assertThat(survey.line(new Place("postgresql.conf", 1, 1, 1))).hasValueSatisfying(line -> assertThat(line)
-                .doesNotContain("Tr0ub4dor"));
+        assertThat(survey.topology().sources().toString())
+                .doesNotContain("Tr0ub4dor")
+                .contains("application_name=s1");
+        assertThat(survey.line(new Place("postgresql.conf", 1, 1, 1)))
+                .hasValueSatisfying(line -> assertThat(line).doesNotContain("Tr0ub4dor"));
     }
 
     @Test

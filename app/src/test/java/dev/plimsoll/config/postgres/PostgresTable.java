@@ -30,6 +30,7 @@ final class PostgresTable {
             "wal_sync_method", List.of("fsync_writethrough", "open_datasync", "open_sync"),
             "dynamic_shared_memory_type", List.of("sysv", "mmap", "windows"),
             "shared_memory_type", List.of("sysv", "windows"));
+
     private static final Map<String, String> CONTEXTS = Map.of(
             "internal", "FIXED",
             "postmaster", "RESTART",
@@ -107,14 +108,16 @@ final class PostgresTable {
             return words;
         }
         var name = row.getOrDefault("name", "");
-        for (var word : row.getOrDefault("enumvals", "").replaceAll("[{}\"\\\\]", "").split(",")) {
+        for (var word :
+                row.getOrDefault("enumvals", "").replaceAll("[{}\"\\\\]", "").split(",")) {
             words.add(word);
         }
         words.addAll(OTHER_BUILDS.getOrDefault(name, List.of()));
         var fixed = row.getOrDefault("context", "").equals("internal");
         QUIET_WORDS.stream()
                 .filter(word -> !fixed && !words.contains(word))
-                .filter(word -> !binaries.show(name, data, "-c", name + "=" + word).refused())
+                .filter(word ->
+                        !binaries.show(name, data, "-c", name + "=" + word).refused())
                 .forEach(words::add);
         return words;
     }

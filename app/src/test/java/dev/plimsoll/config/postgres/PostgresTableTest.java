@@ -38,7 +38,8 @@ class PostgresTableTest {
     @Test
     void the_newest_server_describes_no_setting_the_table_lacks() {
         var catalogue = Catalogue.of(Product.POSTGRESQL, Optional.of(Version.of(18)));
-        var described = Binaries.newest().run("postgres", List.of("--describe-config")).text();
+        var described =
+                Binaries.newest().run("postgres", List.of("--describe-config")).text();
         assertThat(described.lines().map(line -> line.split("\t", -1)).toList())
                 .hasSizeGreaterThan(300)
                 .allSatisfy(row -> assertThat(catalogue.find(row[0])).as(row[0]).isPresent());

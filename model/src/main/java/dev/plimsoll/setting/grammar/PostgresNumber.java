@@ -119,6 +119,8 @@ public final class PostgresNumber {
     }
 
     private static boolean begins(String text, String word, int least) {
-        return text.length() >= least && text.length() <= word.length() && word.regionMatches(true, 0, text, 0, text.length());
+        return text.length() >= least
+                && text.length() <= word.length()
+                && word.regionMatches(true, 0, text, 0, text.length());
     }
 }

@@ -11,7 +11,8 @@ public final class PoolRules {
             new ColoursExceedServer(),
             new AutoscalerExceedsServer(),
             new NoHeadroom(),
-            new PoolsBelowDemand());
+            new PoolsBelowDemand(),
+            new SuperuserApplication());
 
     private PoolRules() {}
 }

@@ -10,7 +10,10 @@ import dev.plimsoll.setting.Product;
 import dev.plimsoll.topology.ConnectionString;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Topology;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A service logs in as a superuser, so its pool also takes the connections reserved for rescue. */
@@ -44,14 +47,26 @@ final class SuperuserApplication implements Rule {
                 """);
     }
 
+    /** A role the image of a database creates as a superuser, and the names that database has. */
+    private record Created(Fact<String> role, List<String> aliases) {}
+
     @Override
     public Stream<Finding> check(Topology topology) {
+        var created = created(topology);
         return topology.services().stream()
                 .flatMap(service -> service.deployedPools().stream()
                         .filter(SuperuserApplication::usesPostgres)
                         .flatMap(pool -> pool.user().stream()
                                 .flatMap(user ->
-                                        proof(topology, pool, user).map(why -> finding(pool, user, why)).stream())));
+                                        proof(created, pool, user).map(why -> finding(pool, user, why)).stream())));
+    }
+
+    private static Map<String, List<Created>> created(Topology topology) {
+        return topology.workloads().stream()
+                .flatMap(workload -> workload.containers().stream()
+                        .flatMap(container -> container.environment().text("POSTGRES_USER").stream())
+                        .map(role -> new Created(role, workload.aliases())))
+                .collect(Collectors.groupingBy(one -> one.role().value()));
     }
 
     private static boolean usesPostgres(Pool pool) {
@@ -61,7 +76,7 @@ final class SuperuserApplication implements Rule {
     }
 
     /** Why the role is a superuser: a managed database has its own master role, which is none. */
-    private static Optional<Evidence> proof(Topology topology, Pool pool, Fact<String> user) {
+    private static Optional<Evidence> proof(Map<String, List<Created>> created, Pool pool, Fact<String> user) {
         var hosts = pool.connection().map(ConnectionString::hosts).orElseThrow();
         var managed = hosts.stream()
                 .anyMatch(host -> host.name().contains(".rds.")
@@ -71,14 +86,10 @@ final class SuperuserApplication implements Rule {
         if (managed) {
             return Optional.empty();
         }
-        var created = topology.workloads().stream()
-                .filter(workload ->
-                        hosts.stream().anyMatch(host -> workload.aliases().contains(host.label())))
-                .flatMap(workload -> workload.containers().stream())
-                .flatMap(container -> container.environment().text("POSTGRES_USER").stream())
-                .filter(role -> role.value().equals(user.value()))
-                .findFirst();
-        return created.map(role -> Evidence.of(role))
+        return created.getOrDefault(user.value(), List.of()).stream()
+                .filter(one -> hosts.stream().anyMatch(host -> one.aliases().contains(host.label())))
+                .findFirst()
+                .map(one -> Evidence.of(one.role()))
                 .or(() -> user.value().equals("postgres")
                         ? Optional.of(Evidence.known("initdb makes postgres a superuser unless told otherwise"))
                         : Optional.empty());

@@ -33,7 +33,8 @@ final class CrashRecoveryBeforeFailover implements Rule {
     }
 
     private static Example example(int timeout) {
-        return Example.file("dcs.yml", Sound.dcs("ttl: 30\nloop_wait: 10\nprimary_start_timeout: %d\n".formatted(timeout)))
+        return Example.file(
+                        "dcs.yml", Sound.dcs("ttl: 30\nloop_wait: 10\nprimary_start_timeout: %d\n".formatted(timeout)))
                 .and("plimsoll.yml", "goals: {recover: 30s}\n");
     }
 
@@ -48,7 +49,9 @@ final class CrashRecoveryBeforeFailover implements Rule {
     private Stream<Finding> finding(PatroniNode node, Goals goals) {
         var timers = Timers.of(node);
         var timeout = node.settings().duration(node.dynamic("primary_start_timeout"));
-        if (timers.isEmpty() || timeout.isEmpty() || !(goals.recover().stated() || timeout.get().stated())) {
+        if (timers.isEmpty()
+                || timeout.isEmpty()
+                || !(goals.recover().stated() || timeout.get().stated())) {
             return Stream.empty();
         }
         var loop = timers.get().loopWait();
@@ -60,9 +63,15 @@ final class CrashRecoveryBeforeFailover implements Rule {
                         timeout.get().origin().place().orElse(node.place()),
                         node.place().file() + "#primary_start_timeout",
                         "after a crash nobody takes over for up to %s; users are to wait %s at most"
-                                .formatted(Durations.words(worst), goals.recover().shown()))
+                                .formatted(
+                                        Durations.words(worst), goals.recover().shown()))
                 .because(timeout.get(), loop, goals.recover())
                 .remedy("lower primary_start_timeout to %d; 0 fails over at once"
-                        .formatted(Math.max(0, goals.recover().value().minus(loop.value().multipliedBy(2)).toSeconds()))));
+                        .formatted(Math.max(
+                                0,
+                                goals.recover()
+                                        .value()
+                                        .minus(loop.value().multipliedBy(2))
+                                        .toSeconds()))));
     }
 }

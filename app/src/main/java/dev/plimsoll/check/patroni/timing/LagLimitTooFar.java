@@ -27,7 +27,8 @@ final class LagLimitTooFar implements Rule {
 
     @Override
     public Example failing() {
-        return Example.file("dcs.yml", "ttl: 30\nfailsafe_mode: true\nloop_wait: 10\nmaximum_lag_on_failover: 1073741824\n");
+        return Example.file(
+                "dcs.yml", "ttl: 30\nfailsafe_mode: true\nloop_wait: 10\nmaximum_lag_on_failover: 1073741824\n");
     }
 
     @Override
@@ -45,16 +46,21 @@ final class LagLimitTooFar implements Rule {
         var synchronous = Nodes.synchronous(node).orElse(true);
         return node.settings().find(name).stream()
                 .filter(setting -> !synchronous)
-                .flatMap(setting -> node.settings().real(name).stream()
-                        .filter(limit -> limit.value() == 0 || limit.value() >= LARGE)
-                        .map(limit -> about().finding(setting, fact(limit))
-                                .because(limit)
-                                .because(node.settings()
-                                        .duration(node.dynamic("ttl"))
-                                        .map(Evidence::of)
-                                        .stream()
-                                        .toList())
-                                .remedy("set it to what may be lost, 1048576 is the default, or turn synchronous_mode on")));
+                .flatMap(
+                        setting -> node.settings().real(name).stream()
+                                .filter(limit -> limit.value() == 0 || limit.value() >= LARGE)
+                                .map(
+                                        limit -> about().finding(setting, fact(limit))
+                                                .because(limit)
+                                                .because(
+                                                        node
+                                                                .settings()
+                                                                .duration(node.dynamic("ttl"))
+                                                                .map(Evidence::of)
+                                                                .stream()
+                                                                .toList())
+                                                .remedy(
+                                                        "set it to what may be lost, 1048576 is the default, or turn synchronous_mode on")));
     }
 
     private static String fact(Fact<Double> limit) {

@@ -53,7 +53,8 @@ final class SlotsDropped implements Rule {
                 .flatMap(kept -> node.settings().find(name).stream()
                         .map(setting -> about().finding(
                                         setting,
-                                        "the slot of a standby that is away is dropped after %s".formatted(kept.shown()))
+                                        "the slot of a standby that is away is dropped after %s"
+                                                .formatted(kept.shown()))
                                 .because(kept)
                                 .remedy("keep it for as long as a node is usually away; 30min is the default")));
     }

@@ -23,7 +23,10 @@ final class StandbyNamesOverwritten implements Rule {
 
     @Override
     public Example failing() {
-        return Example.file("dcs.yml", Sound.dcs("ttl: 30\nsynchronous_mode: true\npostgresql:\n  parameters:\n    synchronous_standby_names: node2\n"));
+        return Example.file(
+                "dcs.yml",
+                Sound.dcs(
+                        "ttl: 30\nsynchronous_mode: true\npostgresql:\n  parameters:\n    synchronous_standby_names: node2\n"));
     }
 
     @Override
@@ -38,15 +41,19 @@ final class StandbyNamesOverwritten implements Rule {
                 .flatMap(node -> Stream.of(node.dynamic(NAMES), NAMES)
                         .distinct()
                         .flatMap(name -> node.settings().find(name).stream())
-                        .filter(setting -> setting.value().filter(value -> !value.isBlank()).isPresent())
+                        .filter(setting -> setting.value()
+                                .filter(value -> !value.isBlank())
+                                .isPresent())
                         .map(setting -> about().finding(
                                         setting, "synchronous_standby_names is set, but synchronous_mode replaces it")
                                 .because(Evidence.of(setting))
-                                .because(node.settings()
-                                        .text(node.dynamic("synchronous_mode"))
-                                        .map(Evidence::of)
-                                        .stream()
-                                        .toList())
+                                .because(
+                                        node
+                                                .settings()
+                                                .text(node.dynamic("synchronous_mode"))
+                                                .map(Evidence::of)
+                                                .stream()
+                                                .toList())
                                 .remedy("take it out; use the nosync tag to keep a node out of the list")));
     }
 }

@@ -33,14 +33,19 @@ final class StoreOutageDemotes implements Rule {
     public Stream<Finding> check(Topology topology) {
         return Nodes.clusters(topology)
                 .flatMap(cluster -> Nodes.dynamic(cluster).stream().limit(1))
-                .flatMap(node -> node.settings().flag(node.dynamic("failsafe_mode")).stream()
-                        .filter(on -> !on.value())
-                        .map(on -> about().finding(
-                                        on.origin().place().orElse(node.place()),
-                                        node.place().file() + "#failsafe_mode",
-                                        "failsafe_mode is off: when the DCS is away, %s becomes read-only"
-                                                .formatted(node.scope().map(Fact::value).orElse("the primary")))
-                                .because(on)
-                                .remedy("set failsafe_mode to true with patronictl edit-config, once every member runs 3.0 or newer")));
+                .flatMap(
+                        node -> node.settings().flag(node.dynamic("failsafe_mode")).stream()
+                                .filter(on -> !on.value())
+                                .map(
+                                        on -> about().finding(
+                                                        on.origin().place().orElse(node.place()),
+                                                        node.place().file() + "#failsafe_mode",
+                                                        "failsafe_mode is off: when the DCS is away, %s becomes read-only"
+                                                                .formatted(node.scope()
+                                                                        .map(Fact::value)
+                                                                        .orElse("the primary")))
+                                                .because(on)
+                                                .remedy(
+                                                        "set failsafe_mode to true with patronictl edit-config, once every member runs 3.0 or newer")));
     }
 }

@@ -34,7 +34,9 @@ final class StrictWithOneStandby implements Rule {
     }
 
     private static Example example(String strict) {
-        return Sound.pair("    ttl: 30", "    synchronous_mode: on\n    synchronous_mode_strict: %s\n    ttl: 30".formatted(strict));
+        return Sound.pair(
+                "    ttl: 30",
+                "    synchronous_mode: on\n    synchronous_mode_strict: %s\n    ttl: 30".formatted(strict));
     }
 
     @Override
@@ -54,11 +56,13 @@ final class StrictWithOneStandby implements Rule {
                                         setting,
                                         "every commit waits for a standby, and %s has one".formatted(cluster.name()))
                                 .because(fact)
-                                .because(node.settings()
-                                        .text(node.dynamic("synchronous_mode"))
-                                        .map(Evidence::of)
-                                        .stream()
-                                        .toList())
+                                .because(
+                                        node
+                                                .settings()
+                                                .text(node.dynamic("synchronous_mode"))
+                                                .map(Evidence::of)
+                                                .stream()
+                                                .toList())
                                 .because(Nodes.members(cluster).stream()
                                         .map(member -> Evidence.at(member.place(), "node " + Nodes.named(member)))
                                         .distinct()

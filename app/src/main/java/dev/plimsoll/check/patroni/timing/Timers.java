@@ -19,14 +19,13 @@ record Timers(PatroniNode node, Fact<Duration> ttl, Fact<Duration> loopWait, Fac
 
     /** The timers, defaults included; empty when one of them is hidden or no time. */
     static Optional<Timers> of(PatroniNode node) {
-        return time(node, "ttl").flatMap(ttl -> time(node, "loop_wait")
-                .flatMap(loop -> time(node, "retry_timeout").map(retry -> new Timers(node, ttl, loop, retry))));
+        return time(node, "ttl")
+                .flatMap(ttl -> time(node, "loop_wait")
+                        .flatMap(loop -> time(node, "retry_timeout").map(retry -> new Timers(node, ttl, loop, retry))));
     }
 
     private static Optional<Fact<Duration>> time(PatroniNode node, String key) {
-        return node.settings()
-                .duration(node.dynamic(key))
-                .map(fact -> new Fact<>(key, fact.value(), fact.origin()));
+        return node.settings().duration(node.dynamic(key)).map(fact -> new Fact<>(key, fact.value(), fact.origin()));
     }
 
     /** The first of them that is written, for findings to point at. */

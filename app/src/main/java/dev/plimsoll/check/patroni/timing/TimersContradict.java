@@ -15,9 +15,10 @@ final class TimersContradict implements Rule {
     @Override
     public About about() {
         return About.error("PAT01", "loop_wait + 2 x retry_timeout is longer than ttl")
-                .why("Patroni lowers loop_wait and then retry_timeout at run time, so that the cluster does not run with"
-                        + " what was reviewed: short network trouble demotes a healthy primary. A timer that"
-                        + " contradicts another is one of the ways outage 003 began.")
+                .why(
+                        "Patroni lowers loop_wait and then retry_timeout at run time, so that the cluster does not run with"
+                                + " what was reviewed: short network trouble demotes a healthy primary. A timer that"
+                                + " contradicts another is one of the ways outage 003 began.")
                 .source("Patroni docs/dynamic_configuration.rst; config.py, _validate_and_adjust_timeouts");
     }
 
@@ -37,20 +38,22 @@ final class TimersContradict implements Rule {
     }
 
     private Stream<Finding> finding(Timers timers) {
-        var needed = timers.loopWait().value().plus(timers.retryTimeout().value().multipliedBy(2));
+        var needed =
+                timers.loopWait().value().plus(timers.retryTimeout().value().multipliedBy(2));
         if (needed.compareTo(timers.ttl().value()) <= 0) {
             return Stream.empty();
         }
-        return timers.written().map(setting -> about().finding(
-                        setting,
-                        "loop_wait %s + 2 x retry_timeout %s = %s, but ttl is %s"
-                                .formatted(
-                                        timers.loopWait().shown(),
-                                        timers.retryTimeout().shown(),
-                                        Durations.words(needed),
-                                        timers.ttl().shown()))
-                .labelled("does not fit into ttl")
-                .because(timers.ttl(), timers.loopWait(), timers.retryTimeout())
-                .remedy("raise ttl to %d, or lower retry_timeout".formatted(needed.toSeconds())));
+        return timers.written()
+                .map(setting -> about().finding(
+                                setting,
+                                "loop_wait %s + 2 x retry_timeout %s = %s, but ttl is %s"
+                                        .formatted(
+                                                timers.loopWait().shown(),
+                                                timers.retryTimeout().shown(),
+                                                Durations.words(needed),
+                                                timers.ttl().shown()))
+                        .labelled("does not fit into ttl")
+                        .because(timers.ttl(), timers.loopWait(), timers.retryTimeout())
+                        .remedy("raise ttl to %d, or lower retry_timeout".formatted(needed.toSeconds())));
     }
 }

@@ -33,7 +33,9 @@ final class TooManySynchronous implements Rule {
     }
 
     private static Example example(int count) {
-        return Sound.pair("    ttl: 30", "    synchronous_mode: on\n    synchronous_node_count: %d\n    ttl: 30".formatted(count));
+        return Sound.pair(
+                "    ttl: 30",
+                "    synchronous_mode: on\n    synchronous_node_count: %d\n    ttl: 30".formatted(count));
     }
 
     @Override
@@ -48,7 +50,8 @@ final class TooManySynchronous implements Rule {
     private Stream<Finding> finding(Cluster cluster, PatroniNode node) {
         var name = node.dynamic("synchronous_node_count");
         var never = Nodes.members(cluster).stream()
-                .filter(member -> member.settings().flag("tags.nosync").map(Fact::value).orElse(false))
+                .filter(member ->
+                        member.settings().flag("tags.nosync").map(Fact::value).orElse(false))
                 .count();
         var eligible = cluster.standbysKnownOf() - Math.max(0, never - 1);
         return node.settings().integer(name).filter(count -> count.value() > eligible).stream()

@@ -34,7 +34,9 @@ final class WatchdogTooTight implements Rule {
     }
 
     private static Example example(int margin) {
-        return Sound.pair("postgresql:\n  listen", "watchdog:\n  mode: automatic\n  safety_margin: %d\npostgresql:\n  listen".formatted(margin));
+        return Sound.pair(
+                "postgresql:\n  listen",
+                "watchdog:\n  mode: automatic\n  safety_margin: %d\npostgresql:\n  listen".formatted(margin));
     }
 
     @Override
@@ -57,11 +59,18 @@ final class WatchdogTooTight implements Rule {
         var left = ttl - kept - timers.loopWait().value().toSeconds();
         return left >= LEAST
                 ? Stream.empty()
-                : node.settings().find("watchdog.mode").stream().map(setting -> about().finding(
-                                setting,
-                                "ttl %d s - safety_margin %d s - loop_wait %d s leaves the loop %d s before the watchdog fires"
-                                        .formatted(ttl, kept, timers.loopWait().value().toSeconds(), left))
-                        .because(timers.ttl(), margin.get(), timers.loopWait())
-                        .remedy("raise ttl or lower loop_wait until 15 s are left"));
+                : node.settings().find("watchdog.mode").stream()
+                        .map(setting -> about().finding(
+                                        setting,
+                                        "ttl %d s - safety_margin %d s - loop_wait %d s leaves the loop %d s before the watchdog fires"
+                                                .formatted(
+                                                        ttl,
+                                                        kept,
+                                                        timers.loopWait()
+                                                                .value()
+                                                                .toSeconds(),
+                                                        left))
+                                .because(timers.ttl(), margin.get(), timers.loopWait())
+                                .remedy("raise ttl or lower loop_wait until 15 s are left"));
     }
 }

@@ -21,9 +21,10 @@ final class NetworkNames {
     NetworkNames(List<Manifest> services) {
         for (var service : services) {
             var labels = texts(service.object().entriesAt("spec", "selector"));
-            labels.stream().findFirst().ifPresent(first -> byLabel
-                    .computeIfAbsent(first, label -> new ArrayList<>())
-                    .add(new Selector(service, labels)));
+            labels.stream()
+                    .findFirst()
+                    .ifPresent(first -> byLabel.computeIfAbsent(first, label -> new ArrayList<>())
+                            .add(new Selector(service, labels)));
         }
     }
 
@@ -54,7 +55,8 @@ final class NetworkNames {
 
     private static Set<String> texts(List<Entry> labels) {
         var texts = new LinkedHashSet<String>();
-        labels.forEach(label -> texts.add(label.key() + "=" + label.value().text().orElse("?")));
+        labels.forEach(
+                label -> texts.add(label.key() + "=" + label.value().text().orElse("?")));
         return texts;
     }
 }

@@ -20,8 +20,10 @@ final class Scale {
 
     Scale(List<Manifest> autoscalers) {
         byTarget = autoscalers.stream()
-                .collect(Collectors.groupingBy(
-                        autoscaler -> autoscaler.object().textAt("spec", "scaleTargetRef", "name").orElse("")));
+                .collect(Collectors.groupingBy(autoscaler -> autoscaler
+                        .object()
+                        .textAt("spec", "scaleTargetRef", "name")
+                        .orElse("")));
     }
 
     Instances of(Manifest workload) {
@@ -74,7 +76,10 @@ final class Scale {
     }
 
     private static boolean isKind(Node autoscaler, Manifest workload) {
-        return autoscaler.textAt("spec", "scaleTargetRef", "kind").orElse("Deployment").equals(workload.kind());
+        return autoscaler
+                .textAt("spec", "scaleTargetRef", "kind")
+                .orElse("Deployment")
+                .equals(workload.kind());
     }
 
     /** A Deployment adds a quarter unless it says otherwise; a StatefulSet replaces one pod after the other. */

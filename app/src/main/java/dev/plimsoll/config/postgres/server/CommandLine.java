@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** The settings on the command line of a container's server: {@code -c key=value}, {@code --key=value}, {@code -N 200}. */
 public final class CommandLine {
-    private static final Map<String, String> SHORT =
-            Map.of("-N", "max_connections", "-B", "shared_buffers", "-p", "port", "-h", "listen_addresses", "-S", "work_mem");
+    private static final Map<String, String> SHORT = Map.of(
+            "-N", "max_connections", "-B", "shared_buffers", "-p", "port", "-h", "listen_addresses", "-S", "work_mem");
 
     private final List<Fact<String>> words;
     private final List<Setting> settings = new ArrayList<>();
@@ -82,7 +82,8 @@ public final class CommandLine {
     }
 
     private void add(String name, String value, Fact<String> word) {
-        var text = value.contains("$(") || value.contains("${") ? Optional.<String>empty() : Optional.of(unquoted(value));
+        var text =
+                value.contains("$(") || value.contains("${") ? Optional.<String>empty() : Optional.of(unquoted(value));
         var place = word.origin().place().orElseThrow();
         settings.add(new Setting(
                 Names.current(name),
@@ -92,7 +93,9 @@ public final class CommandLine {
     }
 
     private static String unquoted(String text) {
-        var quoted = text.length() > 1 && "'\"".indexOf(text.charAt(0)) >= 0 && text.charAt(text.length() - 1) == text.charAt(0);
+        var quoted = text.length() > 1
+                && "'\"".indexOf(text.charAt(0)) >= 0
+                && text.charAt(text.length() - 1) == text.charAt(0);
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
@@ -103,7 +106,9 @@ public final class CommandLine {
         var offset = place.length() == length ? from : place.length() == length + 2 ? from + 1 : -1;
         return offset < 0 || from >= length
                 ? word
-                : Fact.at(word.name(), word.value(), new Place(
-                        place.file(), place.line(), place.column() + offset, length - from));
+                : Fact.at(
+                        word.name(),
+                        word.value(),
+                        new Place(place.file(), place.line(), place.column() + offset, length - from));
     }
 }

@@ -8,8 +8,18 @@ import java.util.Set;
 
 /** What a server is called that only a file tells of. */
 final class ConfNames {
-    private static final Set<String> GENERIC =
-            Set.of("conf", "config", "configs", "etc", "data", "main", "files", "templates", "postgresql", "postgres", "docker");
+    private static final Set<String> GENERIC = Set.of(
+            "conf",
+            "config",
+            "configs",
+            "etc",
+            "data",
+            "main",
+            "files",
+            "templates",
+            "postgresql",
+            "postgres",
+            "docker");
 
     private ConfNames() {}
 

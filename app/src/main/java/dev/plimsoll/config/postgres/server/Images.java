@@ -13,8 +13,28 @@ public final class Images {
     private static final List<String> SERVERS =
             List.of("postgres", "postgis", "timescaledb", "pgvector", "citus", "pg_", "alloydbomni");
     private static final List<String> TOOLS = List.of(
-            "exporter", "backup", "admin", "bouncer", "pgpool", "operator", "postgrest", "client", "migrat", "init",
-            "dump", "restore", "proxy", "meta", "patroni", "spilo", "toolbox", "poolers", "pgcat", "web", "ui", "mcp");
+            "exporter",
+            "backup",
+            "admin",
+            "bouncer",
+            "pgpool",
+            "operator",
+            "postgrest",
+            "client",
+            "migrat",
+            "init",
+            "dump",
+            "restore",
+            "proxy",
+            "meta",
+            "patroni",
+            "spilo",
+            "toolbox",
+            "poolers",
+            "pgcat",
+            "web",
+            "ui",
+            "mcp");
     private static final List<String> OFFICIAL = List.of("postgres", "postgis", "timescaledb", "pgvector");
     private static final Pattern IN_TAG = Pattern.compile("pg(?:sql)?-?(\\d{1,2}(?:\\.\\d{1,2})?)");
 
@@ -51,16 +71,20 @@ public final class Images {
 
     /** The server's version by the tag; an extension's own version is not taken for it. */
     public static Optional<Version> version(Container container) {
-        return container.image().map(Fact::value).flatMap(image -> {
-            var tag = image.substring(image.lastIndexOf('/') + 1);
-            var colon = tag.indexOf(':');
-            var inTag = IN_TAG.matcher(tag);
-            if (inTag.find()) {
-                return Version.in(inTag.group(1));
-            }
-            var isExtension = name(image).startsWith("timescaledb") || name(image).startsWith("citus");
-            return colon < 0 || isExtension ? Optional.empty() : Version.in(tag.substring(colon + 1));
-        })
+        return container
+                .image()
+                .map(Fact::value)
+                .flatMap(image -> {
+                    var tag = image.substring(image.lastIndexOf('/') + 1);
+                    var colon = tag.indexOf(':');
+                    var inTag = IN_TAG.matcher(tag);
+                    if (inTag.find()) {
+                        return Version.in(inTag.group(1));
+                    }
+                    var isExtension =
+                            name(image).startsWith("timescaledb") || name(image).startsWith("citus");
+                    return colon < 0 || isExtension ? Optional.empty() : Version.in(tag.substring(colon + 1));
+                })
                 .filter(version -> version.major() >= 8 && version.major() < 40);
     }
 

@@ -61,10 +61,11 @@ public record MountedConf(String path, Mount mount) {
             return List.of(named.get());
         }
         if (Images.isBitnami(container)) {
-            return List.of(
-                    "/opt/bitnami/postgresql/conf/postgresql.conf", "/bitnami/postgresql/conf/postgresql.conf");
+            return List.of("/opt/bitnami/postgresql/conf/postgresql.conf", "/bitnami/postgresql/conf/postgresql.conf");
         }
-        return folders(container).stream().map(folder -> folder + "/postgresql.conf").toList();
+        return folders(container).stream()
+                .map(folder -> folder + "/postgresql.conf")
+                .toList();
     }
 
     private static List<String> folders(Container container) {

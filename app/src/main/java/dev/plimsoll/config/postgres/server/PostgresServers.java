@@ -4,7 +4,6 @@ import dev.plimsoll.config.Assembler;
 import dev.plimsoll.config.Draft;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.deploy.Stage;
-import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.Cluster;
 import dev.plimsoll.topology.Server.Role;
@@ -19,12 +18,15 @@ public final class PostgresServers implements Assembler {
     public void assemble(Inventory inventory, Draft draft) {
         var seats = new Seats(inventory).of(draft.workloads());
         new Attachments(inventory, seats).attach();
-        var primaries = seats.stream().filter(seat -> seat.role() == Role.PRIMARY).toList();
-        var standbys = seats.stream().filter(seat -> seat.role() == Role.STANDBY).toList();
+        var primaries =
+                seats.stream().filter(seat -> seat.role() == Role.PRIMARY).toList();
+        var standbys =
+                seats.stream().filter(seat -> seat.role() == Role.STANDBY).toList();
         if (primaries.size() > 1) {
             seats.forEach(PostgresServers::named);
         }
-        var following = standbys.stream().map(standby -> leader(standby, primaries)).toList();
+        var following =
+                standbys.stream().map(standby -> leader(standby, primaries)).toList();
         for (var primary : primaries) {
             var members = new ArrayList<>(List.of(primary));
             for (int i = 0; i < standbys.size(); i++) {
@@ -53,7 +55,9 @@ public final class PostgresServers implements Assembler {
                 .forEach(members.get(0).hostnames::add);
         var known = members.stream()
                 .filter(seat -> seat.role() == Role.STANDBY && seat.workload != null)
-                .mapToInt(seat -> seat.workload == null ? 0 : seat.workload.instances().replicas().value())
+                .mapToInt(seat -> seat.workload == null
+                        ? 0
+                        : seat.workload.instances().replicas().value())
                 .sum();
         return new Cluster(
                 members.get(0).name, members.stream().map(Seat::server).toList(), List.of(), known);

@@ -9,8 +9,18 @@ import java.util.Set;
 
 /** What names say of a server's role: the nearest part of a path that says something decides. */
 final class Roles {
-    private static final Set<String> STANDBY =
-            Set.of("standby", "standby1", "standby2", "replica", "replicas", "secondary", "slave", "follower", "reader", "readonly", "hotstandby");
+    private static final Set<String> STANDBY = Set.of(
+            "standby",
+            "standby1",
+            "standby2",
+            "replica",
+            "replicas",
+            "secondary",
+            "slave",
+            "follower",
+            "reader",
+            "readonly",
+            "hotstandby");
     private static final Set<String> PRIMARY = Set.of("primary", "master", "leader", "writer");
 
     private Roles() {}

@@ -31,6 +31,7 @@ final class Seat {
     final Set<String> hostnames = new LinkedHashSet<>();
     /** Names that may be its own; they count only where there are several servers to tell apart. */
     final Set<String> likely = new LinkedHashSet<>();
+
     final List<ConnectionLimit> limits = new ArrayList<>();
     Optional<HbaFile> hba = Optional.empty();
     Optional<Version> version = Optional.empty();

@@ -40,9 +40,7 @@ final class Seats {
         files.forEach(includes::flat);
         used.addAll(includes.included());
         workloads.forEach(this::add);
-        var own = files.stream()
-                .filter(conf -> !used.contains(conf.path()))
-                .toList();
+        var own = files.stream().filter(conf -> !used.contains(conf.path())).toList();
         own.stream().filter(conf -> !isFragment(conf)).forEach(this::add);
         own.stream().filter(Seats::isFragment).forEach(this::addFragment);
         return List.copyOf(seats);
@@ -85,7 +83,10 @@ final class Seats {
 
     /** Whether the image is built in the folder the file is in, so that it most likely is copied into it. */
     private static boolean isBuiltWith(Seat seat, Container container, PostgresConf conf) {
-        var context = container.settings().text("build.context").or(() -> container.settings().text("build"));
+        var context = container
+                .settings()
+                .text("build.context")
+                .or(() -> container.settings().text("build"));
         return container.image().isEmpty()
                 && conf.name().equals("postgresql.conf")
                 && context.map(Fact::value)
@@ -98,8 +99,11 @@ final class Seats {
 
     private static void environment(Seat seat, Container container) {
         if (Images.isBitnami(container)) {
-            container.environment().find("POSTGRESQL_MAX_CONNECTIONS").ifPresent(variable -> seat.settings.add(
-                    new Setting("max_connections", variable.spelled(), variable.value(), variable.origin())));
+            container
+                    .environment()
+                    .find("POSTGRESQL_MAX_CONNECTIONS")
+                    .ifPresent(variable -> seat.settings.add(
+                            new Setting("max_connections", variable.spelled(), variable.value(), variable.origin())));
         }
     }
 
@@ -148,7 +152,8 @@ final class Seats {
     private void apply(Seat seat, PostgresConf conf) {
         seat.settings.addAll(includes.flat(conf));
         files.stream()
-                .filter(other -> other.name().equals(AUTO) && other.folder().equals(conf.folder()) && !other.equals(conf))
+                .filter(other ->
+                        other.name().equals(AUTO) && other.folder().equals(conf.folder()) && !other.equals(conf))
                 .forEach(other -> seat.settings.addAll(includes.flat(other)));
         ConfNames.hostnames(conf).forEach(seat.likely::add);
         var beside = inventory.all(Marker.class).stream()

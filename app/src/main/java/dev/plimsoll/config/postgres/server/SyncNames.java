@@ -78,7 +78,10 @@ public record SyncNames(int count, List<String> names) {
                 return Optional.empty();
             }
             if (!isComma) {
-                names.add(word.startsWith("\"") ? word.substring(1, word.length() - 1).replace("\"\"", "\"") : word);
+                names.add(
+                        word.startsWith("\"")
+                                ? word.substring(1, word.length() - 1).replace("\"\"", "\"")
+                                : word);
             }
         }
         return words.size() % 2 == 0 ? Optional.empty() : Optional.of(names);

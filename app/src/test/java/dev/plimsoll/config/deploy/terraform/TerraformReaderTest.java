@@ -120,7 +120,10 @@ class TerraformReaderTest {
                 }
                 """).topology();
         assertThat(topology.servers()
-                        .map(server -> server.settings().integer("max_connections").map(Fact::value).orElse(0)))
+                        .map(server -> server.settings()
+                                .integer("max_connections")
+                                .map(Fact::value)
+                                .orElse(0)))
                 .containsExactly(250, 300);
     }
 
@@ -132,12 +135,14 @@ class TerraformReaderTest {
                  "aws_db_parameter_group": {"g": {"name": "g",
                   "parameter": [{"name": "max_connections", "value": "90"}]}}}}
                 """).topology().clusters().get(0).primary();
-        assertThat(server.settings().integer("max_connections").map(Fact::value)).contains(90);
+        assertThat(server.settings().integer("max_connections").map(Fact::value))
+                .contains(90);
     }
 
     @Test
     void an_open_block_is_unread_with_its_place() {
-        assertThat(survey("db.tf", "resource \"aws_db_instance\" \"a\" {\n  engine = \"x\"\n").unread())
+        assertThat(survey("db.tf", "resource \"aws_db_instance\" \"a\" {\n  engine = \"x\"\n")
+                        .unread())
                 .singleElement()
                 .satisfies(unread -> assertThat(unread.place().line()).isEqualTo(3));
     }

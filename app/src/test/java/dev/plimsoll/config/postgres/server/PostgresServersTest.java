@@ -23,24 +23,21 @@ class PostgresServersTest {
 
     @Test
     void a_server_in_a_manifest_reads_what_is_mounted_and_its_command_line_wins() {
-        var server = read(Map.of(
-                        "compose.yml",
-                        """
+        var server = read(Map.of("compose.yml", """
                         services:
                           db:
                             image: postgres:16.4-alpine
                             command: postgres -c config_file=/etc/pg.conf -c max_connections=300
                             volumes: ["./pg/postgresql.conf:/etc/pg.conf"]
                             deploy: {resources: {limits: {cpus: '2', memory: 1G}}}
-                        """,
-                        "pg/postgresql.conf",
-                        "max_connections = 200\nwork_mem = 8MB\n"))
+                        """, "pg/postgresql.conf", "max_connections = 200\nwork_mem = 8MB\n"))
                 .servers()
                 .findFirst()
                 .orElseThrow();
         assertThat(server.name()).isEqualTo("db");
         assertThat(server.settings().version()).contains(Version.of(16, 4));
-        assertThat(server.settings().integer("max_connections").map(Fact::value)).contains(300);
+        assertThat(server.settings().integer("max_connections").map(Fact::value))
+                .contains(300);
         assertThat(server.settings().find("max_connections").orElseThrow().place())
                 .isEqualTo(new Place("compose.yml", 4, 70, 3));
         assertThat(server.settings().size("work_mem").map(Fact::value)).contains(new Size(8 << 20));
@@ -50,16 +47,12 @@ class PostgresServersTest {
 
     @Test
     void a_file_where_the_server_does_not_look_has_no_effect() {
-        var server = read(Map.of(
-                        "compose.yml",
-                        """
+        var server = read(Map.of("compose.yml", """
                         services:
                           db:
                             image: postgres:16
                             volumes: ["./postgresql.conf:/etc/postgresql/postgresql.conf"]
-                        """,
-                        "postgresql.conf",
-                        "max_connections = 200\n"))
+                        """, "postgresql.conf", "max_connections = 200\n"))
                 .servers()
                 .toList();
         assertThat(server).hasSize(1);
@@ -116,11 +109,7 @@ class PostgresServersTest {
 
     @Test
     void access_lines_are_read_with_lists_quotes_masks_and_continuations() {
-        var access = read(Map.of(
-                        "postgresql.conf",
-                        "port = 5432\n",
-                        "pg_hba.conf",
-                        """
+        var access = read(Map.of("postgresql.conf", "port = 5432\n", "pg_hba.conf", """
                         # TYPE DATABASE USER ADDRESS METHOD
                         local all all trust
                         host orders, "my db" app 10.0.0.0 255.255.0.0 scram-sha-256
@@ -133,7 +122,13 @@ class PostgresServersTest {
                 .access();
         assertThat(access)
                 .containsExactly(
-                        new HbaRule("local", List.of("all"), List.of("all"), "", "trust", new Place("pg_hba.conf", 2, 1, 19)),
+                        new HbaRule(
+                                "local",
+                                List.of("all"),
+                                List.of("all"),
+                                "",
+                                "trust",
+                                new Place("pg_hba.conf", 2, 1, 19)),
                         new HbaRule(
                                 "host",
                                 List.of("orders", "my db"),
@@ -152,11 +147,7 @@ class PostgresServersTest {
 
     @Test
     void limits_of_roles_and_databases_are_read_but_none_holds_for_superusers() {
-        var limits = read(Map.of(
-                        "postgresql.conf",
-                        "port = 5432\n",
-                        "init.sql",
-                        """
+        var limits = read(Map.of("postgresql.conf", "port = 5432\n", "init.sql", """
                         -- CREATE ROLE old CONNECTION LIMIT 1;
                         CREATE ROLE checkout LOGIN PASSWORD 'x' CONNECTION LIMIT 20;
                         CREATE USER root2 WITH SUPERUSER CONNECTION LIMIT 5;
