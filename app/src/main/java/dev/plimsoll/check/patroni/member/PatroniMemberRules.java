@@ -5,7 +5,16 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class PatroniMemberRules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL = List.of(
+            new KeyUnknown(),
+            new LocalValueIgnored(),
+            new ParameterBelowMinimum(),
+            new BootstrapEditedLater(),
+            new NobodyTakesOver(),
+            new NoReplicationLine(),
+            new BootstrapUsersRemoved(),
+            new StoreWithoutMajority(),
+            new MembersMistaken());
 
     private PatroniMemberRules() {}
 }
