@@ -1,7 +1,6 @@
 package dev.plimsoll.check.change;
 
 import dev.plimsoll.budget.Budget;
-import dev.plimsoll.budget.Demand;
 import dev.plimsoll.check.About;
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
@@ -9,7 +8,6 @@ import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.topology.Topology;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,21 +53,19 @@ final class CapacityMoved implements Rule {
     private Finding finding(Moved moved, Loads loads) {
         var overrun =
                 moved.of() == Moved.Of.CAPACITY && moved.factor() > 1 ? loads.overrun(moved) : Optional.<Budget>empty();
-        var demand = loads.demand(moved);
+        var need = loads.need(moved);
         var finding = about().finding(
                         moved.place(),
                         moved.subject(),
-                        moved.words() + " (" + moved.owner() + ")" + consequence(overrun, demand))
+                        moved.words() + " (" + moved.owner() + ")" + consequence(overrun, need))
                 .labelled(Moved.times(moved.factor()))
                 .because(moved.evidence())
-                .because(demand.map(needed -> List.of(Evidence.known(
-                                "%.1f connections needed at the declared peak load".formatted(needed.needed()))))
-                        .orElseGet(() -> List.of(Evidence.known("no declared peak load moved with it"))))
+                .because(Evidence.known(need.map(Loads.Need::words).orElse("no declared peak load moved with it")))
                 .remedy(remedy(moved));
-        return finding.at(level(moved, overrun, demand));
+        return finding.at(level(moved, overrun, need));
     }
 
-    private static String consequence(Optional<Budget> overrun, Optional<Demand> demand) {
+    private static String consequence(Optional<Budget> overrun, Optional<Loads.Need> need) {
         if (overrun.isPresent()) {
             return ": %d connections may be opened, %s slots are there"
                     .formatted(
@@ -79,20 +75,21 @@ final class CapacityMoved implements Rule {
                                     .map(slots -> String.valueOf(slots.count()))
                                     .orElse("no"));
         }
-        return demand.filter(Demand::exceedsPools)
-                .map(needed -> ": the declared peak load needs %.0f".formatted(needed.needed()))
+        return need.filter(Loads.Need::unmet)
+                .map(load -> ": the declared peak load needs %.0f".formatted(load.connections()))
                 .orElse("");
     }
 
     /**
      * An error where capacity falls to a fifth or less, unless a declared load shows that the rest is enough; and where
-     * more is opened than the server has. How long somebody waits is a matter of judgement: never an error.
+     * more is opened than the server has. How long somebody waits, and on how many threads, is a matter of judgement:
+     * never an error.
      */
-    private static Level level(Moved moved, Optional<Budget> overrun, Optional<Demand> demand) {
-        if (moved.of() == Moved.Of.WAIT) {
+    private static Level level(Moved moved, Optional<Budget> overrun, Optional<Loads.Need> need) {
+        if (moved.of() != Moved.Of.CAPACITY) {
             return Level.WARNING;
         }
-        var enough = demand.filter(needed -> !needed.exceedsPools()).isPresent();
+        var enough = need.filter(load -> !load.unmet()).isPresent();
         var drastic = moved.factor() <= 1 / DRASTIC && !enough;
         return drastic || overrun.isPresent() ? Level.ERROR : Level.WARNING;
     }

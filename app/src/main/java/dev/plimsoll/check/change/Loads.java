@@ -6,6 +6,7 @@ import dev.plimsoll.topology.PeakLoad;
 import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,7 +26,7 @@ final class Loads {
 
     /** Whether the declared load of its owner, or of all services, moved the same way by about as much. */
     boolean movedWith(Moved moved) {
-        if (moved.of() == Moved.Of.WAIT) {
+        if (moved.of() != Moved.Of.CAPACITY) {
             return false;
         }
         var load = load(moved);
@@ -52,12 +53,42 @@ final class Loads {
                 .sum();
     }
 
-    /** The demand on the owner's pools, when its load is declared. */
-    Optional<Demand> demand(Moved moved) {
-        return after.services().stream()
+    /**
+     * What the declared peak load needs, against what is there now.
+     *
+     * @param connections in use on average at the peak
+     * @param there how many there are now
+     */
+    record Need(double connections, double there) {
+        boolean unmet() {
+            return connections > there;
+        }
+
+        String words() {
+            return String.format(
+                    Locale.ROOT, "the declared peak load needs %.1f connections, %.0f are there", connections, there);
+        }
+    }
+
+    /** What the owner's load needs of its pools, or all loads together of what they share; empty when one is not declared. */
+    Optional<Need> need(Moved moved) {
+        if (moved.of() != Moved.Of.CAPACITY) {
+            return Optional.empty();
+        }
+        var owner = after.services().stream()
                 .filter(service -> owns(service, moved))
-                .findFirst()
-                .flatMap(Demand::of);
+                .findFirst();
+        if (owner.isPresent()) {
+            return owner.flatMap(Demand::of).map(demand -> new Need(demand.needed(), demand.held()));
+        }
+        var all =
+                after.services().stream().allMatch(service -> service.peakLoad().isPresent());
+        var needed = after.services().stream()
+                .flatMap(service -> service.peakLoad().stream())
+                .mapToDouble(PeakLoad::connections)
+                .sum();
+        var there = moved.steps().get(0).is().value() instanceof Integer count ? count : 0;
+        return all && needed > 0 ? Optional.of(new Need(needed, there)) : Optional.empty();
     }
 
     /** A server that has fewer slots than may be opened now, with this size among the terms, and had room for what could be opened before. */

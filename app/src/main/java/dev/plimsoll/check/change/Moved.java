@@ -26,8 +26,14 @@ record Moved(String owner, Of of, List<Step> steps, Place place, String subject)
     enum Of {
         /** Connections that may be opened or accepted. */
         CAPACITY,
+        /** Requests worked on at a time. */
+        WORKERS,
         /** How long somebody waits. */
-        WAIT
+        WAIT;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -51,8 +57,8 @@ record Moved(String owner, Of of, List<Step> steps, Place place, String subject)
 
     /** {@code capacity ÷10: max_connections 500 → 50}. */
     String words() {
-        var what = of == Of.CAPACITY ? "capacity " : "wait ";
-        return what + times(factor()) + ": " + steps.stream().map(Step::words).collect(Collectors.joining(", "));
+        return of.word() + " " + times(factor()) + ": "
+                + steps.stream().map(Step::words).collect(Collectors.joining(", "));
     }
 
     /** {@code ×8} or {@code ÷10}; one decimal where it is no whole number. */

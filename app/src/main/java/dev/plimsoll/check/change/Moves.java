@@ -17,18 +17,14 @@ final class Moves {
     /** Numbers of connections, by what has them. A pool's own size is counted with its instances. */
     private static final Map<Kind, List<String>> CAPACITIES = Map.of(
             Kind.SERVER, List.of("max_connections", "max_user_connections"),
-            Kind.POOLER,
-                    List.of(
-                            "default_pool_size",
-                            "max_client_conn",
-                            "max_db_connections",
-                            "max_user_connections",
-                            "reserve_pool_size"),
-            Kind.POOLED_DATABASE, List.of("pool_size", "max_db_connections", "reserve_pool_size"),
+            Kind.POOLER, List.of("default_pool_size", "max_client_conn", "max_db_connections", "max_user_connections"),
+            Kind.POOLED_DATABASE, List.of("pool_size", "max_db_connections"),
             Kind.PROXY, List.of("maxconn", "worker_connections"),
             Kind.PROXY_SECTION, List.of("maxconn"),
-            Kind.PROXY_MEMBER, List.of("maxconn"),
-            Kind.RUNTIME, List.of("server.tomcat.threads.max", "server.jetty.threads.max"));
+            Kind.PROXY_MEMBER, List.of("maxconn"));
+
+    private static final Map<Kind, List<String>> WORKERS =
+            Map.of(Kind.RUNTIME, List.of("server.tomcat.threads.max", "server.jetty.threads.max"));
 
     private static final Map<Kind, List<String>> WAITS = Map.of(
             Kind.POOL, List.of("connectionTimeout", "maxLifetime", "idleTimeout", "validationTimeout"),
@@ -63,6 +59,7 @@ final class Moves {
         var moves = new ArrayList<Moved>(pools(before, after));
         for (var twins : Twins.of(Parts.of(before), Parts.of(after))) {
             keys(CAPACITIES, twins).forEach(key -> move(twins, key, Of.CAPACITY).ifPresent(moves::add));
+            keys(WORKERS, twins).forEach(key -> move(twins, key, Of.WORKERS).ifPresent(moves::add));
             keys(WAITS, twins).forEach(key -> move(twins, key, Of.WAIT).ifPresent(moves::add));
         }
         return moves;

@@ -12,11 +12,14 @@ import dev.plimsoll.topology.Topology;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Trying every host of the URL takes longer than anybody waits for a connection. */
+/**
+ * Passing the lost hosts of the URL takes longer than anybody waits for a connection. Only hosts that are lost cost the
+ * whole {@code connectTimeout}; the one that is left answers at once, so that it is not counted.
+ */
 final class HostsOutlastTheWait implements Rule {
     @Override
     public About about() {
-        return About.warning("TMO08", "trying every host takes longer than a caller waits for a connection")
+        return About.warning("TMO08", "passing the lost hosts takes longer than a caller waits for a connection")
                 .why("When a host is lost its packets are dropped, and each attempt costs the whole connectTimeout"
                         + " before the next host is tried: callers give up before the new primary is reached, and the"
                         + " failover looks as if it had not happened (outage 003).")
@@ -56,7 +59,7 @@ final class HostsOutlastTheWait implements Rule {
                 .filter(wait -> !wait.value().isZero());
         return connecting.stream()
                 .flatMap(each -> waiting.stream()
-                        .filter(wait -> endless(each) || all(link, each).compareTo(wait.value()) > 0)
+                        .filter(wait -> endless(each) || lost(link, each).compareTo(wait.value()) >= 0)
                         .map(wait -> finding(link, each, wait)));
     }
 
@@ -64,24 +67,24 @@ final class HostsOutlastTheWait implements Rule {
         var hosts = link.url().hosts().size();
         var needed = endless(each)
                 ? "without end (connectTimeout 0)"
-                : "%s (%d x %s)".formatted(Durations.words(all(link, each)), hosts, each.shown());
+                : "%s (%d x %s)".formatted(Durations.words(lost(link, each)), hosts - 1, each.shown());
         return about().finding(
                         link.options().find("connectTimeout").orElse(link.url().source()),
-                        "trying %d hosts can take %s; %s waits %s for a connection"
-                                .formatted(hosts, needed, link.pool().name(), wait.shown()))
+                        "passing %d lost hosts of %d takes %s; %s waits %s for a connection"
+                                .formatted(hosts - 1, hosts, needed, link.pool().name(), wait.shown()))
                 .because(Evidence.at(
                         link.url().source().place(),
                         hosts + " hosts in " + link.url().source().spelled()))
                 .because(each, wait)
                 .remedy("set connectTimeout to %d (seconds), so that every host is tried within the wait"
-                        .formatted(Math.max(1, wait.value().toSeconds() / (hosts + 1))));
+                        .formatted(Math.max(1, (wait.value().toSeconds() - 1) / (hosts - 1))));
     }
 
     private static boolean endless(Fact<Duration> each) {
         return each.value().isZero();
     }
 
-    private static Duration all(Link link, Fact<Duration> each) {
-        return each.value().multipliedBy(link.url().hosts().size());
+    private static Duration lost(Link link, Fact<Duration> each) {
+        return each.value().multipliedBy(link.url().hosts().size() - 1);
     }
 }
