@@ -3,6 +3,7 @@ package dev.plimsoll.config.postgres;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.syntax.SourceFile;
+import dev.plimsoll.setting.Origin;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.HbaRule;
 import dev.plimsoll.topology.Source;
@@ -31,7 +32,10 @@ public final class HbaReader implements Reader {
         inventory.add(hba);
     }
 
+    /** Type, databases, users and address are the key; the method is the value. */
     private static Setting setting(HbaRule rule) {
-        return Setting.at(rule.type(), rule.method(), rule.place());
+        var clients = "%s %s %s".formatted(rule.type(), String.join(",", rule.databases()), String.join(",", rule.users()));
+        var spelled = rule.address().isEmpty() ? clients : clients + " " + rule.address();
+        return new Setting(rule.type(), spelled, Optional.of(rule.method()), Origin.in(rule.place()));
     }
 }

@@ -5,7 +5,13 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class FileRules {
-    public static final List<Rule> ALL = List.of();
+    public static final List<Rule> ALL = List.of(
+            new WrongOrderOfChange(),
+            new MinimalWalWithSenders(),
+            new ServerRefusesFile(),
+            new ChangeNeedsRestart(),
+            new UnsafeWrites(),
+            new FileNobodyReads());
 
     private FileRules() {}
 }
