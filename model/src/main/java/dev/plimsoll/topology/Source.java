@@ -1,6 +1,7 @@
 package dev.plimsoll.topology;
 
 import dev.plimsoll.setting.Setting;
+import dev.plimsoll.setting.Version;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,15 @@ import java.util.Optional;
  *     {@code compose}, {@code terraform}, {@code helm}, {@code mapped}
  * @param profile the profile the document holds for
  * @param settings every key with its value, in order, under the full key; secrets hidden
+ * @param version of the product that reads it, when some file says it
  */
-public record Source(String path, String format, Optional<String> profile, List<Setting> settings) {
+public record Source(
+        String path, String format, Optional<String> profile, List<Setting> settings, Optional<Version> version) {
     public Source {
         settings = List.copyOf(settings);
+    }
+
+    public Source(String path, String format, Optional<String> profile, List<Setting> settings) {
+        this(path, format, profile, settings, Optional.empty());
     }
 }

@@ -11,8 +11,17 @@ public final class Versions {
     private final Inventory inventory;
     private final Map<String, InUse> known = new HashMap<>();
 
-    public Versions(Inventory inventory) {
+    private Versions(Inventory inventory) {
         this.inventory = inventory;
+    }
+
+    /** The versions of the tree under check, each build file read once. */
+    public static Versions in(Inventory inventory) {
+        return inventory.all(Versions.class).stream().findFirst().orElseGet(() -> {
+            var versions = new Versions(inventory);
+            inventory.add(versions);
+            return versions;
+        });
     }
 
     /**

@@ -166,7 +166,7 @@ final class DataSources {
             return new Setting(
                     HikariNames.own(uniform).orElse(uniform),
                     setting.spelled(),
-                    number ? setting.value().map(Numbers::bound) : setting.value(),
+                    number ? setting.value().map(text -> Numbers.bound(text, setting.origin())) : setting.value(),
                     setting.origin());
         }
     }

@@ -1,9 +1,9 @@
 package dev.plimsoll.config.spring;
 
 import dev.plimsoll.setting.Catalogue;
+import dev.plimsoll.setting.Definition;
 import dev.plimsoll.setting.Kind;
 import dev.plimsoll.setting.Product;
-import dev.plimsoll.setting.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,41 +12,23 @@ import java.util.Optional;
 
 /** HikariCP's settings by the uniform name Spring Boot binds them under. */
 final class HikariNames {
-    private static final String TREE = "spring.datasource.hikari.";
     private static final Map<String, String> BY_UNIFORM = new HashMap<>();
     private static final Map<String, Kind> KINDS = new HashMap<>();
     private static final Map<String, String> BY_VARIABLE = new HashMap<>();
 
     static {
-        for (var line :
-                List.of(Version.of(1, 5), Version.of(2, 3), Version.of(2, 7), Version.of(3, 5), Version.of(4, 1))) {
-            for (var definition :
-                    Catalogue.of(Product.SPRING_BOOT, Optional.of(line)).definitions()) {
-                if (definition.name().startsWith(TREE)) {
-                    put(definition.name().substring(TREE.length()), definition.kind());
-                }
-            }
-        }
-        // what HikariConfig has and the metadata leave out
-        for (var bean : List.of(
-                "data-source",
-                "exception-override",
-                "health-check-registry",
-                "metric-registry",
-                "metrics-tracker-factory",
-                "scheduled-executor",
-                "thread-factory",
-                "keepalive-time")) {
-            put(bean, bean.equals("keepalive-time") ? Kind.DURATION : Kind.TEXT);
+        for (var version : Catalogue.versions(Product.HIKARICP)) {
+            Catalogue.of(Product.HIKARICP, Optional.of(version)).definitions().forEach(HikariNames::put);
         }
     }
 
     private HikariNames() {}
 
-    private static void put(String dashed, Kind kind) {
-        var uniform = PropertyNames.uniform(dashed);
-        BY_UNIFORM.put(uniform, uniform.equals("datasourcejndi") ? "dataSourceJNDI" : PropertyNames.camel(dashed));
-        KINDS.put(uniform, kind);
+    private static void put(Definition definition) {
+        var uniform = PropertyNames.uniform(definition.name());
+        var dashed = PropertyNames.dashed(definition.name());
+        BY_UNIFORM.put(uniform, definition.name());
+        KINDS.put(uniform, definition.kind());
         PropertyNames.variables(dashed).forEach(variable -> BY_VARIABLE.put(variable, dashed));
     }
 

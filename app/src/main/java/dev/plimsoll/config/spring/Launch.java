@@ -9,8 +9,10 @@ import dev.plimsoll.topology.deploy.Workload.Container;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a manifest adds to an application's files: environment variables, system properties, arguments.
@@ -44,16 +46,16 @@ record Launch(Workload workload, List<Setting> environment, List<Setting> overri
         return new Launch(
                 workload,
                 environment,
-                java.util.stream.Stream.concat(properties, arguments)
+                Stream.concat(properties, arguments)
                         .map(Launch::stripped)
                         .toList());
     }
 
     /** Whether it says where a Spring Boot application finds its database. */
     boolean connects() {
-        return java.util.stream.Stream.concat(environment.stream(), overrides.stream())
+        return Stream.concat(environment.stream(), overrides.stream())
                 .map(setting ->
-                        setting.spelled().toLowerCase(java.util.Locale.ROOT).replace('.', '_'))
+                        setting.spelled().toLowerCase(Locale.ROOT).replace('.', '_'))
                 .anyMatch(name -> name.startsWith("spring_datasource_") || name.startsWith("spring_r2dbc_"));
     }
 

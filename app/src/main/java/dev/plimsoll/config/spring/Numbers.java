@@ -1,10 +1,30 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.setting.Hop;
+import dev.plimsoll.setting.Origin;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** How Spring Boot binds a text to a whole number: blanks anywhere are dropped, {@code 0x20} and {@code #20} are 32. */
 final class Numbers {
     private Numbers() {}
+
+    /** The same for a value of that origin: what YAML made a number with a fraction loses the fraction. */
+    static String bound(String text, Origin origin) {
+        var byYaml = origin.hops().stream().anyMatch(hop -> hop.source() == Hop.Source.CONVERTED);
+        return byYaml && isReal(text) ? new BigDecimal(text).toBigInteger().toString() : bound(text);
+    }
+
+    static boolean isReal(String text) {
+        if (text.indexOf('.') < 0 || text.length() > 30) {
+            return false;
+        }
+        try {
+            return Math.abs(new BigDecimal(text).scale()) < 400;
+        } catch (NumberFormatException none) {
+            return false;
+        }
+    }
 
     /** The number in decimal digits; the text itself when it is none, so that a rule can say so. */
     static String bound(String text) {

@@ -3,7 +3,6 @@ package dev.plimsoll.config.spring;
 import dev.plimsoll.setting.Catalogue;
 import dev.plimsoll.setting.Definition;
 import dev.plimsoll.setting.Product;
-import dev.plimsoll.setting.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +14,13 @@ import java.util.Optional;
  * and digits only, dots between the elements, {@code [index]} kept.
  */
 final class PropertyNames {
-    private static final List<Version> LINES =
-            List.of(Version.of(1, 5), Version.of(2, 3), Version.of(2, 7), Version.of(3, 5), Version.of(4, 1));
     private static final Map<String, String> KNOWN = known();
 
     private PropertyNames() {}
 
     private static Map<String, String> known() {
         var names = new HashMap<String, String>();
-        for (var line : LINES) {
+        for (var line : Catalogue.versions(Product.SPRING_BOOT)) {
             Catalogue.of(Product.SPRING_BOOT, Optional.of(line)).definitions().stream()
                     .map(Definition::name)
                     .forEach(name -> names.put(uniform(name), name));

@@ -3,6 +3,7 @@ package dev.plimsoll.config.spring;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.Secrets;
+import dev.plimsoll.config.build.Versions;
 import dev.plimsoll.config.jdbc.ConnectionStrings;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.Scalar;
@@ -74,7 +75,8 @@ public final class SpringReader implements Reader {
             }
         }
         var document = new SpringDocument(location, condition(settings), settings);
-        inventory.source(new Source(location.path(), FORMAT, document.profile(), settings));
+        var version = Versions.in(inventory).of(location.module()).boot();
+        inventory.source(new Source(location.path(), FORMAT, document.profile(), settings, version));
         inventory.add(document);
     }
 
@@ -103,7 +105,13 @@ public final class SpringReader implements Reader {
         var changed = scalar.plain()
                 && !scalar.value().equals(scalar.raw())
                 && !scalar.value().isEmpty();
-        return changed ? Hop.of(Hop.Source.CONVERTED, scalar.raw(), scalar.place()) : Hop.in(scalar.place());
+        return changed || isReal(scalar)
+                ? Hop.of(Hop.Source.CONVERTED, scalar.raw(), scalar.place()) : Hop.in(scalar.place());
+    }
+
+    /** A number with a fraction that the format itself makes a number, so that it binds to a whole one. */
+    private static boolean isReal(Scalar scalar) {
+        return scalar.plain() && !scalar.place().file().endsWith(".properties") && Numbers.isReal(scalar.value());
     }
 
     private static Optional<ProfileExpression> condition(List<Setting> settings) {
