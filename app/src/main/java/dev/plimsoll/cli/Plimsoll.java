@@ -41,6 +41,8 @@ public final class Plimsoll {
     static CommandLine in(Shell shell) {
         var commands = new CommandLine(new Plimsoll())
                 .addSubcommand(new CheckCommand(shell))
+                .addSubcommand(new BudgetCommand(shell))
+                .addSubcommand(new ExplainCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
         return commands.setOut(shell.out())

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One finding as a compiler would print it: the fact, the line with a caret, how we know, what to do. */
-final class HumanFinding {
+public final class HumanFinding {
     private static final String KNOW = "= how we know: ";
     private static final String DO = "= what to do: ";
     private static final int TERMS = 12;
@@ -16,13 +16,13 @@ final class HumanFinding {
     private final Canvas canvas;
     private final boolean everything;
 
-    HumanFinding(Checked checked, Canvas canvas, boolean everything) {
+    public HumanFinding(Checked checked, Canvas canvas, boolean everything) {
         this.checked = checked;
         this.canvas = canvas;
         this.everything = everything;
     }
 
-    List<String> lines(Finding finding) {
+    public List<String> lines(Finding finding) {
         var lines = new ArrayList<String>();
         lines.add(canvas.paint().level(finding.level(), finding.level().word() + "[" + finding.rule() + "]")
                 + canvas.paint().strong(": " + Canvas.harmless(finding.fact())));
