@@ -1,11 +1,16 @@
 package dev.plimsoll.cli;
 
+import dev.plimsoll.check.rulebook.Rulebook;
+import dev.plimsoll.cli.manual.RulePage;
 import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.Checked;
 import dev.plimsoll.cli.report.Format;
+import dev.plimsoll.cli.report.GithubFormat;
 import dev.plimsoll.cli.report.Human;
-import dev.plimsoll.cli.report.JsonFormat;
+import dev.plimsoll.cli.report.json.JsonFormat;
+import dev.plimsoll.cli.report.JunitFormat;
 import dev.plimsoll.cli.report.Output;
+import dev.plimsoll.cli.report.sarif.SarifFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +54,9 @@ final class Outputs {
         return switch (output.kind()) {
             case HUMAN -> new Human(output.file().isPresent() ? Canvas.PAGE : looks.canvas(shell), looks.volume());
             case JSON -> new JsonFormat();
-            default -> throw new UsageException("not yet");
+            case SARIF -> new SarifFormat(Version.number(), Rulebook.all(), RulePage::markdown);
+            case JUNIT -> new JunitFormat();
+            case GITHUB -> new GithubFormat();
         };
     }
 

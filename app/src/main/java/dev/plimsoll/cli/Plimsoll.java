@@ -1,10 +1,13 @@
 package dev.plimsoll.cli;
 
 import dev.plimsoll.config.tree.GitException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: every verb, and what happens to a mistake. */
@@ -45,6 +48,7 @@ public final class Plimsoll {
                 .addSubcommand(new ExplainCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
+        commands.getSubcommands().values().forEach(Plimsoll::examplesFirst);
         return commands.setOut(shell.out())
                 .setErr(shell.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -52,6 +56,18 @@ public final class Plimsoll {
                 .setUsageHelpWidth(shell.screen().columns())
                 .setParameterExceptionHandler(Plimsoll::misused)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    /** What a person types next stands before what could be typed. */
+    private static void examplesFirst(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        usage.synopsisHeading("%nUsage: ").descriptionHeading("%n").parameterListHeading("%n").optionListHeading("%n");
+        var order = new ArrayList<>(usage.sectionKeys());
+        order.removeAll(List.of(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING, UsageMessageSpec.SECTION_KEY_FOOTER));
+        order.addAll(
+                order.indexOf(UsageMessageSpec.SECTION_KEY_SYNOPSIS) + 1,
+                List.of(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING, UsageMessageSpec.SECTION_KEY_FOOTER));
+        usage.sectionKeys(order);
     }
 
     private static int misused(ParameterException mistake, String[] typed) {

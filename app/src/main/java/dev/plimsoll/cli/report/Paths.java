@@ -22,7 +22,8 @@ public record Paths(String folder, String repository) {
         return folder + place;
     }
 
-    String inRepository(String file) {
+    /** The file as a code host knows it. */
+    public String inRepository(String file) {
         return repository + file;
     }
 }

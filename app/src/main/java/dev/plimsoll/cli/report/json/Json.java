@@ -1,4 +1,4 @@
-package dev.plimsoll.cli.report;
+package dev.plimsoll.cli.report.json;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -13,7 +13,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /** Writes JSON as people indent it; every call answers the writer, so that a record reads as one chain. */
-final class Json implements AutoCloseable {
+public final class Json implements AutoCloseable {
     private final JsonGenerator generator;
 
     private Json(JsonGenerator generator) {
@@ -21,66 +21,66 @@ final class Json implements AutoCloseable {
     }
 
     /** Leaves the writer open. */
-    static Json to(Writer out) {
+    public static Json to(Writer out) {
         var factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         return new Json(factory.createGenerator(new Indented(), out));
     }
 
-    Json begin() {
+    public Json begin() {
         generator.writeStartObject();
         return this;
     }
 
-    Json begin(String name) {
+    public Json begin(String name) {
         generator.writeObjectPropertyStart(name);
         return this;
     }
 
-    Json end() {
+    public Json end() {
         generator.writeEndObject();
         return this;
     }
 
-    Json list(String name) {
+    public Json list(String name) {
         generator.writeArrayPropertyStart(name);
         return this;
     }
 
-    Json endList() {
+    public Json endList() {
         generator.writeEndArray();
         return this;
     }
 
-    Json text(String name, String value) {
+    public Json text(String name, String value) {
         generator.writeStringProperty(name, value);
         return this;
     }
 
     /** A text, or null where there is none. */
-    Json text(String name, Optional<String> value) {
+    public Json text(String name, Optional<String> value) {
         value.ifPresentOrElse(text -> text(name, text), () -> generator.writeNullProperty(name));
         return this;
     }
 
-    Json number(String name, int value) {
+    public Json number(String name, int value) {
         generator.writeNumberProperty(name, value);
         return this;
     }
 
     /** A number, or null where it is not known. */
-    Json number(String name, Optional<Integer> value) {
+    public Json number(String name, Optional<Integer> value) {
         value.ifPresentOrElse(number -> number(name, number), () -> generator.writeNullProperty(name));
         return this;
     }
 
-    Json flag(String name, boolean value) {
+    public Json flag(String name, boolean value) {
         generator.writeBooleanProperty(name, value);
         return this;
     }
 
-    Json texts(String name, Iterable<String> values) {
+    public Json texts(String name, Iterable<String> values) {
         list(name);
         values.forEach(generator::writeString);
         return endList();

@@ -1,5 +1,7 @@
-package dev.plimsoll.cli.report;
+package dev.plimsoll.cli.report.json;
 
+import dev.plimsoll.cli.report.Checked;
+import dev.plimsoll.cli.report.Format;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.cli.report;
+package dev.plimsoll.cli.report.json;
 
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Report.Suppressed;

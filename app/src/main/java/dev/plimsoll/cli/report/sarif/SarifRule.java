@@ -1,0 +1,48 @@
+package dev.plimsoll.cli.report.sarif;
+
+import dev.plimsoll.cli.report.json.Json;
+import dev.plimsoll.check.Level;
+import dev.plimsoll.check.Rule;
+import java.util.List;
+
+/** One rule as SARIF describes it. */
+final class SarifRule {
+    /** Where the project is at home. */
+    static final String HOME = "https://plimsoll.dev";
+
+    private SarifRule() {}
+
+    static void write(Json json, Rule rule, String page) {
+        var about = rule.about();
+        json.begin().text("id", about.id()).text("name", rule.getClass().getSimpleName());
+        message(json, "shortDescription", about.title());
+        message(json, "fullDescription", about.why());
+        json.begin("help").text("text", about.why()).text("markdown", page).end();
+        json.text("helpUri", HOME + "/rules/" + about.id())
+                .begin("defaultConfiguration")
+                .text("level", level(about.level()))
+                .end();
+        json.begin("properties")
+                .text("problem.severity", problem(about.level()))
+                .texts("tags", List.of("reliability", "database", "configuration"))
+                .end();
+        json.end();
+    }
+
+    static String level(Level level) {
+        return switch (level) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO -> "note";
+        };
+    }
+
+    /** As code hosts grade what is no security problem. */
+    private static String problem(Level level) {
+        return level == Level.INFO ? "recommendation" : level.word();
+    }
+
+    private static void message(Json json, String name, String text) {
+        json.begin(name).text("text", text).end();
+    }
+}
