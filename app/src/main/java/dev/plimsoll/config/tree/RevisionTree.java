@@ -75,7 +75,10 @@ public final class RevisionTree implements Tree, AutoCloseable {
             if (!blob.link) {
                 return bytes.flatMap(read -> Contents.of(path, read));
             }
-            at = target(at, bytes.orElse(new byte[0]));
+            at = target(at, bytes.map(name -> new String(name, StandardCharsets.UTF_8)).orElse("/"));
+            if (at.startsWith("/")) {
+                return Optional.empty();
+            }
         }
         return Optional.empty();
     }
@@ -136,10 +139,14 @@ public final class RevisionTree implements Tree, AutoCloseable {
         return kept.stream().map(path -> path.substring(prefix.length())).toList();
     }
 
-    private static String target(String link, byte[] content) {
+    /** Where a link leads, seen from the top; a path with a leading slash leads out of the tree. */
+    private static String target(String link, String content) {
+        if (content.startsWith("/")) {
+            return content;
+        }
         Deque<String> names = new ArrayDeque<>(Arrays.asList(link.split("/")));
         names.removeLast();
-        for (var name : new String(content, StandardCharsets.UTF_8).split("/", -1)) {
+        for (var name : content.split("/", -1)) {
             if (name.equals("..")) {
                 names.pollLast();
             } else if (!name.equals(".") && !name.isEmpty()) {
