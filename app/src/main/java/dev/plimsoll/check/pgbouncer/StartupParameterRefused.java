@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A client sends a parameter when it connects that PgBouncer does not accept. */
@@ -48,7 +49,9 @@ final class StartupParameterRefused implements Rule {
     private static Example with(String line) {
         var url = "jdbc:postgresql://bouncer:6432/orders?currentSchema=shop";
         return Fixtures.pooled("1.25.2", Fixtures.ini(line))
-                .and("checkout/application.yml", Fixtures.clientOf(url).files().get("checkout/application.yml"));
+                .and(
+                        "checkout/application.yml",
+                        Objects.requireNonNull(Fixtures.clientOf(url).files().get("checkout/application.yml")));
     }
 
     @Override
