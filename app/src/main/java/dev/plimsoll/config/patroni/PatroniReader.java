@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads Patroni's YAML: a node's file, or what {@code patronictl edit-config} and {@code show-config} print. */
 public final class PatroniReader implements Reader {
     private static final List<String> ENDINGS = List.of(".yml", ".yaml", ".j2", ".tpl", ".tmpl", ".erb", ".epp");
     private static final Set<String> SHARED =
             Set.of("ttl", "loop_wait", "retry_timeout", "maximum_lag_on_failover", "synchronous_mode");
+    /** What another program fills in before Patroni reads the file. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{|\\{\\{|__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]*@");
+
     private static final Map<String, String> RENAMED = Map.of(
             "master_start_timeout", "primary_start_timeout",
             "master_stop_timeout", "primary_stop_timeout");
@@ -40,7 +44,7 @@ public final class PatroniReader implements Reader {
             return file.yaml().size() == 1
                     && file.yaml().stream().anyMatch(root -> isNode(root, isNamed(file)) || isShared(root));
         } catch (SyntaxException unreadable) {
-            return isNamed(file) && text.contains("restapi:");
+            return isNamed(file) && text.contains("restapi:") && file.ends(".yml", ".yaml");
         }
     }
 
@@ -84,7 +88,7 @@ public final class PatroniReader implements Reader {
         return new Setting(
                 parent + RENAMED.getOrDefault(key, key),
                 leaf.path(),
-                inventory.secrets().keep(key, leaf.scalar().text()),
+                inventory.secrets().keep(key, leaf.scalar().text()).filter(text -> !PLACEHOLDER.matcher(text).find()),
                 Origin.in(leaf.scalar().place()));
     }
 }

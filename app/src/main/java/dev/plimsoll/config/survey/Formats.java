@@ -20,6 +20,9 @@ import dev.plimsoll.config.postgres.MarkerReader;
 import dev.plimsoll.config.postgres.PostgresConfReader;
 import dev.plimsoll.config.postgres.SqlReader;
 import dev.plimsoll.config.postgres.server.PostgresServers;
+import dev.plimsoll.config.rails.DatabaseYmlReader;
+import dev.plimsoll.config.rails.RailsServices;
+import dev.plimsoll.config.rails.ThreadsReader;
 import dev.plimsoll.config.spring.SpringReader;
 import dev.plimsoll.config.spring.SpringServices;
 import java.util.List;
@@ -30,6 +33,8 @@ final class Formats {
     static final List<Reader> READERS = List.of(
             new DeclaredReader(),
             new SpringReader(),
+            new DatabaseYmlReader(),
+            new ThreadsReader(),
             new PatroniReader(),
             new PgbouncerReader(),
             new HbaReader(),
@@ -50,6 +55,7 @@ final class Formats {
             new TerraformServers(),
             new Poolers(),
             new SpringServices(),
+            new RailsServices(),
             new DeclaredTopology());
 
     private Formats() {}
