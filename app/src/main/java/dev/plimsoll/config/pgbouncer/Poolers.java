@@ -3,12 +3,12 @@ package dev.plimsoll.config.pgbouncer;
 import dev.plimsoll.config.Assembler;
 import dev.plimsoll.config.Draft;
 import dev.plimsoll.config.Inventory;
+import dev.plimsoll.config.deploy.Running;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Version;
 import dev.plimsoll.topology.Pooler;
 import dev.plimsoll.topology.deploy.Instances;
-import dev.plimsoll.topology.deploy.Machine;
 import dev.plimsoll.topology.deploy.Surge;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts PgBouncer's files, and the workloads that run them, together into poolers. */
 public final class Poolers implements Assembler {
@@ -25,7 +24,7 @@ public final class Poolers implements Assembler {
     @Override
     public void assemble(Inventory inventory, Draft draft) {
         var files = files(inventory);
-        var run = PoolerWorkload.in(draft.workloads()).toList();
+        var run = Running.of(draft.workloads(), "pgbouncer");
         var used = new HashSet<PgbouncerIni>();
         for (var workload : run) {
             file(workload, files, run.size())
@@ -57,21 +56,21 @@ public final class Poolers implements Assembler {
     }
 
     /** The file a workload runs on: the one it mounts or is built with; else the only one, if it is the only workload. */
-    private static Optional<PgbouncerIni> file(PoolerWorkload workload, List<PgbouncerIni> files, int workloads) {
-        var mounted = files.stream().filter(workload::mounts).findFirst();
+    private static Optional<PgbouncerIni> file(Running workload, List<PgbouncerIni> files, int workloads) {
+        var mounted = files.stream().filter(ini -> workload.mounts(ini.path())).findFirst();
         var onlyOne = workloads == 1 && files.size() == 1 && !onVariables(workload);
         return mounted.isPresent() || !onlyOne ? mounted : Optional.of(files.get(0));
     }
 
-    private static boolean onVariables(PoolerWorkload workload) {
+    private static boolean onVariables(Running workload) {
         return ImageVariables.of(workload.container())
                 .filter(image -> workload.container().environment().inEffect().stream()
                         .anyMatch(variable -> image.parameter(variable.name()).isPresent()))
                 .isPresent();
     }
 
-    private static Pooler pooler(PgbouncerIni ini, Optional<PoolerWorkload> run, List<PgbouncerIni> files) {
-        var version = run.flatMap(PoolerWorkload::version);
+    private static Pooler pooler(PgbouncerIni ini, Optional<Running> run, List<PgbouncerIni> files) {
+        var version = run.flatMap(Running::version);
         var name = run.map(found -> found.workload().name()).orElseGet(() -> name(ini, files));
         return new Pooler(
                 name,
@@ -79,12 +78,12 @@ public final class Poolers implements Assembler {
                 Lines.of(ini, "databases", version),
                 Lines.of(ini, "users", version),
                 run.map(found -> found.workload().instances()).orElseGet(() -> peers(ini, version, files)),
-                run.map(found -> found.container().machine()).orElse(Machine.UNSAID),
-                hostnames(name, run),
+                Running.machine(run),
+                Running.hostnames(name, run),
                 Place.start(ini.path()));
     }
 
-    private static Optional<Pooler> fromImage(PoolerWorkload run) {
+    private static Optional<Pooler> fromImage(Running run) {
         return ImageVariables.of(run.container()).map(image -> {
             var place = run.container()
                     .image()
@@ -98,7 +97,7 @@ public final class Poolers implements Assembler {
                     List.of(),
                     run.workload().instances(),
                     run.container().machine(),
-                    hostnames(run.workload().name(), Optional.of(run)),
+                    Running.hostnames(run.workload().name(), Optional.of(run)),
                     place);
         });
     }
@@ -106,11 +105,6 @@ public final class Poolers implements Assembler {
     private static String name(PgbouncerIni ini, List<PgbouncerIni> files) {
         var folder = ini.folder().substring(ini.folder().lastIndexOf('/') + 1);
         return files.size() == 1 || folder.isEmpty() ? "pgbouncer" : folder;
-    }
-
-    private static Set<String> hostnames(String name, Optional<PoolerWorkload> run) {
-        var aliases = run.map(found -> found.workload().aliases()).orElse(List.of());
-        return Stream.concat(Stream.of(name), aliases.stream()).collect(Collectors.toSet());
     }
 
     /** Processes that listen on one port list each other as peers; one file for each of them is counted by itself. */

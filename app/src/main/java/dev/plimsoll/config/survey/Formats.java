@@ -11,6 +11,10 @@ import dev.plimsoll.config.deploy.kubernetes.KubernetesReader;
 import dev.plimsoll.config.deploy.kubernetes.KubernetesWorkloads;
 import dev.plimsoll.config.deploy.terraform.TerraformReader;
 import dev.plimsoll.config.deploy.terraform.TerraformServers;
+import dev.plimsoll.config.haproxy.HaproxyProxies;
+import dev.plimsoll.config.haproxy.HaproxyReader;
+import dev.plimsoll.config.nginx.NginxProxies;
+import dev.plimsoll.config.nginx.NginxReader;
 import dev.plimsoll.config.patroni.PatroniClusters;
 import dev.plimsoll.config.patroni.PatroniReader;
 import dev.plimsoll.config.pgbouncer.PgbouncerReader;
@@ -37,6 +41,8 @@ final class Formats {
             new ThreadsReader(),
             new PatroniReader(),
             new PgbouncerReader(),
+            new HaproxyReader(),
+            new NginxReader(),
             new HbaReader(),
             new PostgresConfReader(),
             new MarkerReader(),
@@ -54,6 +60,8 @@ final class Formats {
             new PatroniClusters(),
             new TerraformServers(),
             new Poolers(),
+            new HaproxyProxies(),
+            new NginxProxies(),
             new SpringServices(),
             new RailsServices(),
             new DeclaredTopology());

@@ -8,6 +8,7 @@ public final class PoolerCapacityRules {
     public static final List<Rule> ALL = List.of(
             new PoolerExceedsServer(),
             new WildcardUncapped(),
+            new PoolPerUser(),
             new ClientsExceedPooler(),
             new FilesExceedLimit(),
             new MinimumAboveSize(),
@@ -15,7 +16,8 @@ public final class PoolerCapacityRules {
             new CapBelowPool(),
             new FewerClientsThanServers(),
             new SessionsHoldPool(),
-            new CopiesMultiplyPools());
+            new CopiesMultiplyPools(),
+            new ProxyExceedsServer());
 
     private PoolerCapacityRules() {}
 }

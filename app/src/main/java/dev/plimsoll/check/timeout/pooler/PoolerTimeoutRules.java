@@ -11,6 +11,8 @@ public final class PoolerTimeoutRules {
             new IdleTransactionsUncut(),
             new IdleClientsCut(),
             new SlowRetry(),
+            new ProxyCutsIdle(),
+            new ConnectWithoutTimeout(),
             new OneUsePerConnection());
 
     private PoolerTimeoutRules() {}
