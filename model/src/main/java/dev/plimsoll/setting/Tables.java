@@ -23,6 +23,8 @@ final class Tables {
             versions("1.5 2.3 2.7 3.5 4.1"),
             Product.HIKARICP,
             versions("3.4.5 4.0.0 4.0.3 5.1.0 6.0.0 6.2.1 6.3.3 7.0.2 7.1.0"),
+            Product.MYSQL,
+            versions("5.7 8.0 8.4"),
             Product.PGBOUNCER,
             PGBOUNCER,
             Product.PGBOUNCER_DATABASE,

@@ -13,6 +13,8 @@ import dev.plimsoll.config.deploy.terraform.TerraformReader;
 import dev.plimsoll.config.deploy.terraform.TerraformServers;
 import dev.plimsoll.config.haproxy.HaproxyProxies;
 import dev.plimsoll.config.haproxy.HaproxyReader;
+import dev.plimsoll.config.mysql.MyCnfReader;
+import dev.plimsoll.config.mysql.MysqlServers;
 import dev.plimsoll.config.nginx.NginxProxies;
 import dev.plimsoll.config.nginx.NginxReader;
 import dev.plimsoll.config.patroni.PatroniClusters;
@@ -43,6 +45,7 @@ final class Formats {
             new PgbouncerReader(),
             new HaproxyReader(),
             new NginxReader(),
+            new MyCnfReader(),
             new HbaReader(),
             new PostgresConfReader(),
             new MarkerReader(),
@@ -59,6 +62,7 @@ final class Formats {
             new PostgresServers(),
             new PatroniClusters(),
             new TerraformServers(),
+            new MysqlServers(),
             new Poolers(),
             new HaproxyProxies(),
             new NginxProxies(),
