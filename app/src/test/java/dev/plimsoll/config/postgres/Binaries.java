@@ -27,8 +27,17 @@ public final class Binaries {
             return code != 0;
         }
 
-        String line() {
-            return text.strip();
+        /** What it said last, which is the answer; before that it may have logged what it skips. */
+        String last() {
+            return text.lines().reduce("", (earlier, later) -> later);
+        }
+
+        /** What it complained of. */
+        String complaint() {
+            return text.lines()
+                    .filter(line -> !line.contains("skipping missing"))
+                    .findFirst()
+                    .orElse(text);
         }
     }
 

@@ -8,10 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a value is one the server takes for a setting: flags, words, numbers and units, ranges, lists it parses. */
 final class Values {
     private static final List<String> DESTINATIONS = List.of("stderr", "csvlog", "jsonlog", "syslog", "eventlog");
+
+    /** Buffers the server allots in banks of 16 pages. */
+    private static final Set<String> IN_SIXTEENS = Set.of(
+            "commit_timestamp_buffers",
+            "multixact_member_buffers",
+            "multixact_offset_buffers",
+            "notify_buffers",
+            "serializable_buffers",
+            "subtransaction_buffers",
+            "transaction_buffers");
 
     private Values() {}
 
@@ -59,6 +70,12 @@ final class Values {
         }
         var tooSmall = definition.minimum().filter(least -> number.get() < least).isPresent();
         var tooLarge = definition.maximum().filter(most -> number.get() > most).isPresent();
+        if (IN_SIXTEENS.contains(definition.name()) && number.get() % 16 != 0) {
+            return illegal(definition, value, "a multiple of 16", "write a multiple of 16");
+        }
+        if (definition.name().equals("vacuum_buffer_usage_limit") && number.get() > 0 && number.get() < 128) {
+            return illegal(definition, value, "0 or at least 128 (kB)", "write 0 or at least 128kB");
+        }
         return tooSmall || tooLarge ? illegal(definition, value, range(definition), "stay within " + range(definition)) : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.setting.Version;
+import dev.plimsoll.topology.Flaw;
 import dev.plimsoll.topology.Server.Role;
 import dev.plimsoll.topology.deploy.Workload;
 import dev.plimsoll.topology.deploy.Workload.Container;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 
 /** Finds the servers: what manifests run, and the configuration files nothing runs. */
 final class Seats {
+    private static final String MAIN = "postgresql.conf";
     private static final String AUTO = "postgresql.auto.conf";
     private static final Pattern VERSION_IN_PATH =
             Pattern.compile("(?:postgresql|postgres|pgsql|pg)[/-]?(1\\d)(?:/|$)");
@@ -37,7 +39,15 @@ final class Seats {
     }
 
     List<Seat> of(List<Workload> workloads) {
-        files.forEach(includes::flat);
+        files.stream().filter(conf -> conf.name().equals(MAIN)).forEach(includes::flat);
+        files.stream().filter(conf -> !includes.included().contains(conf.path())).forEach(includes::flat);
+        includes.missing().stream()
+                .filter(Includes.Missing::fatal)
+                .forEach(missing -> inventory.flaw(new Flaw(
+                        Flaw.Kind.REFUSED,
+                        "postgresql.conf",
+                        missing.reason(),
+                        missing.directive().place())));
         used.addAll(includes.included());
         workloads.forEach(this::add);
         var own = files.stream().filter(conf -> !used.contains(conf.path())).toList();
@@ -88,7 +98,7 @@ final class Seats {
                 .text("build.context")
                 .or(() -> container.settings().text("build"));
         return container.image().isEmpty()
-                && conf.name().equals("postgresql.conf")
+                && conf.name().equals(MAIN)
                 && context.map(Fact::value)
                         .map(folder -> folder.replaceFirst("^\\./", ""))
                         .filter(folder -> !folder.isEmpty() && !folder.equals("."))
