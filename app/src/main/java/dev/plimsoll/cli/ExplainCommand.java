@@ -4,14 +4,10 @@ import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.rulebook.Rulebook;
 import dev.plimsoll.cli.manual.RulePage;
 import dev.plimsoll.cli.manual.RulePages;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code plimsoll explain}: what a rule means, one passing and one failing example. */
@@ -35,21 +31,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RULE", arity = "0..1", description = "The id of a rule, as findings show it.")
     private @Nullable String rule;
 
-    @Option(
-            names = "--pages",
-            paramLabel = "DIR",
-            description = "Write the page of every rule to this directory, as Markdown.")
-    private @Nullable Path pages;
-
     ExplainCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
-    public Integer call() throws IOException {
-        if (pages != null) {
-            write(shell.folder().resolve(pages));
-        } else if (rule == null) {
+    public Integer call() {
+        if (rule == null) {
             list();
         } else {
             RulePage.lines(named(rule), looks.canvas(shell)).forEach(shell.out()::println);
@@ -73,12 +61,5 @@ final class ExplainCommand implements Callable<Integer> {
     private static Rule named(String id) {
         return Rulebook.named(id).orElseThrow(() -> new UsageException("there is no rule " + id + Nearest.to(
                 id, Rulebook.all().stream().map(each -> each.about().id()).toList()) + "; 'plimsoll explain' lists all"));
-    }
-
-    private static void write(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        for (var page : RulePages.all().entrySet()) {
-            Files.writeString(folder.resolve(page.getKey()), page.getValue());
-        }
     }
 }

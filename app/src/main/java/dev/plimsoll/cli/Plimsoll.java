@@ -46,6 +46,7 @@ public final class Plimsoll {
                 .addSubcommand(new CheckCommand(shell))
                 .addSubcommand(new BudgetCommand(shell))
                 .addSubcommand(new ExplainCommand(shell))
+                .addSubcommand(new DocsCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
         commands.getSubcommands().values().forEach(Plimsoll::examplesFirst);

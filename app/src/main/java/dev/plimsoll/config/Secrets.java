@@ -39,6 +39,7 @@ public final class Secrets {
             "localhost");
     private static final Pattern ASSIGNED = Pattern.compile(
             "(?i)((?:password|passwd|pwd|passphrase|secret|token|api[-_]?key|credential)s?[\"']?\\s*[=:]\\s*)"
+                    + "(?![\"']?\\$\\{[\\w.-]+}[\"']?(?:[\\s;,&]|$))" // the name of a variable is no secret
                     + "(\"[^\"]*\"|'[^']*'|[^\\s&;,}\\])\"']+)");
     private static final Pattern USERINFO = Pattern.compile("(?i)(://[^\\s:/@]*:)([^\\s@/]+)(@)");
 

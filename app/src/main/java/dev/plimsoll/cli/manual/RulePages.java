@@ -11,8 +11,8 @@ import java.util.TreeMap;
 public final class RulePages {
     private static final Map<String, String> FAMILIES = Map.ofEntries(
             Map.entry("CAP", "Capacity"),
-            Map.entry("CFG", "Configuration of Plimsoll itself"),
             Map.entry("CHG", "Change"),
+            Map.entry("DEC", "Declarations"),
             Map.entry("FO", "Failover"),
             Map.entry("HAP", "HAProxy"),
             Map.entry("K8S", "Kubernetes"),
@@ -51,7 +51,7 @@ public final class RulePages {
     }
 
     private static String index() {
-        var text = new StringBuilder("# Rules\n\nMade by `./plimsoll explain --pages docs/rules`; the same text as"
+        var text = new StringBuilder("# Rules\n\nMade by `./plimsoll generate-docs docs`; the same text as"
                 + " `plimsoll explain RULE`.\n");
         var family = "";
         for (var rule : sorted()) {
