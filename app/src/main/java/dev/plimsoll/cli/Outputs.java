@@ -9,6 +9,7 @@ import dev.plimsoll.cli.report.GithubFormat;
 import dev.plimsoll.cli.report.Human;
 import dev.plimsoll.cli.report.json.JsonFormat;
 import dev.plimsoll.cli.report.JunitFormat;
+import dev.plimsoll.cli.report.MarkdownFormat;
 import dev.plimsoll.cli.report.Output;
 import dev.plimsoll.cli.report.sarif.SarifFormat;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,9 @@ final class Outputs {
                 save(format, checked, shell.folder().resolve(output.file().get()));
             } else {
                 format.write(checked, shell.out());
+                if (output.kind() == Output.Kind.GITHUB) {
+                    summarise(checked);
+                }
             }
         }
     }
@@ -58,6 +63,17 @@ final class Outputs {
             case JUNIT -> new JunitFormat();
             case GITHUB -> new GithubFormat();
         };
+    }
+
+    /** GitHub names a file that a step may add its summary to. */
+    private void summarise(Checked checked) throws IOException {
+        var summary = shell.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (!summary.isEmpty()) {
+            try (Writer out = Files.newBufferedWriter(
+                    shell.folder().resolve(summary), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                new MarkdownFormat().write(checked, out);
+            }
+        }
     }
 
     private static void save(Format format, Checked checked, Path file) throws IOException {

@@ -22,7 +22,7 @@ class HumanOutputTest {
     @Test
     void a_finding_shows_the_fact_the_line_how_we_know_and_what_to_do() {
         assertThat(here.type("check").out()).startsWith("""
-                error[CAP01]: pools can open 750 connections; primary accepts 497
+                error[CAP01]: pools can open 750 connections; db accepts 497
                  --> checkout/application.yml:6:26
                   |
                 6 |       maximum-pool-size: 50

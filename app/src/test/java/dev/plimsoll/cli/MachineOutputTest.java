@@ -35,7 +35,7 @@ class MachineOutputTest {
         assertThat(out)
                 .contains("\"slots\": 497")
                 .contains("\"claim\": 750")
-                .contains("\"fact\": \"pools can open 750 connections; primary accepts 497\"")
+                .contains("\"fact\": \"pools can open 750 connections; db accepts 497\"")
                 .contains("\"suppressed\": []")
                 .contains("\"unread\": []");
     }
@@ -63,9 +63,11 @@ class MachineOutputTest {
         for (int i = 0; i < 15; i++) {
             here.file("s%d/application.yml".formatted(i), "spring.datasource.url: jdbc:postgresql://db%d/x\n".formatted(i));
         }
+        here.variable("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
         var lines = here.type("check", "--format", "github").out().lines().toList();
         assertThat(lines.stream().filter(line -> line.startsWith("::warning "))).hasSize(10);
         assertThat(lines).anyMatch(line -> line.matches("and \\d+ more of level warning.*"));
+        assertThat(Files.readString(folder.resolve("summary.md"))).contains("| error | CAP01 |", "s14/application.yml");
     }
 
     @ParameterizedTest

@@ -147,9 +147,10 @@ public final class RevisionTree implements Tree, AutoCloseable {
         Deque<String> names = new ArrayDeque<>(Arrays.asList(link.split("/")));
         names.removeLast();
         for (var name : content.split("/", -1)) {
-            if (name.equals("..")) {
-                names.pollLast();
-            } else if (!name.equals(".") && !name.isEmpty()) {
+            if (name.equals("..") && names.pollLast() == null) {
+                return "/";
+            }
+            if (!name.equals("..") && !name.equals(".") && !name.isEmpty()) {
                 names.addLast(name);
             }
         }
