@@ -17,7 +17,9 @@ public record Evidence(String text, Optional<Place> place) {
     /** A value in effect: {@code "max_connections 500"} at its place, or with the words of its default. */
     public static Evidence of(Fact<?> fact) {
         var asWritten = fact.stated() && fact.origin().last().source() != Hop.Source.CORRECTED;
-        var said = asWritten ? "" : " (" + fact.origin().last().words() + ")";
+        var last = fact.origin().last();
+        var mapped = last.source() == Hop.Source.MAPPED;
+        var said = mapped ? " (" + last.detail() + ")" : asWritten ? "" : " (" + last.words() + ")";
         return new Evidence(fact.words() + said, fact.origin().place());
     }
 

@@ -26,6 +26,8 @@ import dev.plimsoll.config.postgres.MarkerReader;
 import dev.plimsoll.config.postgres.PostgresConfReader;
 import dev.plimsoll.config.postgres.SqlReader;
 import dev.plimsoll.config.postgres.server.PostgresServers;
+import dev.plimsoll.config.mapped.MappedReader;
+import dev.plimsoll.config.mapped.MappedServices;
 import dev.plimsoll.config.rails.DatabaseYmlReader;
 import dev.plimsoll.config.rails.RailsServices;
 import dev.plimsoll.config.rails.ThreadsReader;
@@ -53,7 +55,8 @@ final class Formats {
             new ComposeReader(),
             new HelmReader(),
             new TerraformReader(),
-            new KubernetesReader());
+            new KubernetesReader(),
+            new MappedReader());
 
     /** What runs, then the databases, then what stands between, then the services that connect; what is declared comes last. */
     static final List<Assembler> ASSEMBLERS = List.of(
@@ -68,6 +71,7 @@ final class Formats {
             new NginxProxies(),
             new SpringServices(),
             new RailsServices(),
+            new MappedServices(),
             new DeclaredTopology());
 
     private Formats() {}

@@ -1,0 +1,79 @@
+package dev.plimsoll.config.mapped;
+
+import dev.plimsoll.config.Inventory;
+import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.Secrets;
+import dev.plimsoll.config.syntax.Node;
+import dev.plimsoll.config.syntax.SourceFile;
+import dev.plimsoll.config.syntax.SyntaxException;
+import dev.plimsoll.config.syntax.Toml;
+import dev.plimsoll.topology.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads YAML, JSON, TOML, properties and environment files in which a database's pool is plainly configured. */
+public final class MappedReader implements Reader {
+    private static final Pattern ENDING = Pattern.compile(".*(?:\\.(?:ya?ml|json|toml|properties)|(?:^|/)\\.env(?:\\.(?!example|sample|template|dist)\\w+)?)");
+    private static final Pattern NOT_OURS = Pattern.compile(
+            "(?:.*/)?(?:package(?:-lock)?|composer|tsconfig[\\w.-]*|renovate|openapi|swagger|pnpm-lock|mkdocs|values[\\w.-]*|Chart"
+                    + "|Cargo|pyproject|Pipfile|[\\w.-]*\\.schema|[\\w.-]*lock|log4j2?|logback)\\.\\w+"
+                    + "|(?:.*/)?\\.(?:github|gitlab|circleci|azure|devcontainer|vscode|idea)/.*|(?:.*/)?\\.(?!env)[\\w-]+\\.ya?ml");
+    private static final Pattern BY_NAME = Pattern.compile("(?:.*[-_.])?(?:database|db|datasource)(?:[-_.](?:config|settings|pool|connection)s?)?\\.(?:ya?ml|json|toml)");
+    private static final Pattern POOL = Pattern.compile("(?i)pool|max_?-?(?:open_?-?)?conn|connection_?-?limit");
+
+    @Override
+    public boolean mayRead(String path) {
+        return ENDING.matcher(path).matches() && !NOT_OURS.matcher(path).matches();
+    }
+
+    @Override
+    public boolean recognises(SourceFile file) {
+        if (!POOL.matcher(file.text()).find()) {
+            return false;
+        }
+        try {
+            return trees(file).stream().anyMatch(root -> isOurs(root) && !new Mapper(file.path(), new Secrets()).pools(root).isEmpty());
+        } catch (SyntaxException unreadable) {
+            return BY_NAME.matcher(file.name()).matches();
+        }
+    }
+
+    /** Objects of an orchestrator, descriptions of an interface and schemas are not anybody's pool. */
+    private static boolean isOurs(Node root) {
+        return List.of("apiVersion", "openapi", "swagger", "$schema", "jobs", "AWSTemplateFormatVersion").stream()
+                .noneMatch(key -> root.at(key).isPresent());
+    }
+
+    private static List<Node> trees(SourceFile file) {
+        if (file.ends(".json")) {
+            return List.of(file.json());
+        }
+        if (file.ends(".toml")) {
+            return List.of(Toml.parse(file));
+        }
+        if (file.ends(".properties")) {
+            return List.of(Flat.properties(file));
+        }
+        return file.ends(".yml", ".yaml") ? file.yaml() : List.of(Flat.environment(file));
+    }
+
+    @Override
+    public void read(SourceFile file, Inventory inventory) {
+        for (var root : trees(file)) {
+            var pools = new Mapper(file.path(), inventory.secrets()).pools(root);
+            remember(root, inventory.secrets());
+            inventory.source(new Source(
+                    file.path(),
+                    "mapped",
+                    Optional.empty(),
+                    pools.stream().flatMap(pool -> pool.settings().stream()).toList()));
+            pools.forEach(inventory::add);
+        }
+    }
+
+    private static void remember(Node root, Secrets secrets) {
+        root.leaves()
+                .forEach(leaf -> secrets.keep(leaf.path().substring(leaf.path().lastIndexOf('.') + 1), leaf.scalar().text()));
+    }
+}
