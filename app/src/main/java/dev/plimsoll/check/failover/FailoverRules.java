@@ -6,6 +6,7 @@ import java.util.List;
 /** The rules of this package. */
 public final class FailoverRules {
     public static final List<Rule> ALL = List.of(
+            new OneHostDespiteStandby(),
             new WriterMayReachStandby(),
             new StaleHostState(),
             new LoadBalancedWriter(),
