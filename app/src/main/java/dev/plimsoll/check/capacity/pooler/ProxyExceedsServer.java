@@ -9,6 +9,7 @@ import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.haproxy.DatabaseSection;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Product;
+import dev.plimsoll.topology.Cluster;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Proxy;
 import dev.plimsoll.topology.Service;
@@ -59,14 +60,14 @@ final class ProxyExceedsServer implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return Stream.concat(
-                DatabaseSection.of(topology).flatMap(this::perServer),
+                DatabaseSection.of(topology).flatMap(section -> perServer(topology, section)),
                 topology.proxies().stream()
                         .filter(proxy -> proxy.settings().product() == Product.HAPROXY)
                         .flatMap(proxy -> inAll(topology, proxy).stream()));
     }
 
-    private Stream<Finding> perServer(DatabaseSection section) {
-        var slots = section.cluster().flatMap(cluster -> Slots.of(cluster.primary()));
+    private Stream<Finding> perServer(Topology topology, DatabaseSection section) {
+        var slots = section.cluster().or(() -> only(topology)).flatMap(cluster -> Slots.of(cluster.primary()));
         return slots.stream().flatMap(given -> section.section().members().stream()
                 .flatMap(member -> member.settings().integer("maxconn").stream())
                 .filter(most -> most.value() > given.count())
@@ -80,6 +81,14 @@ final class ProxyExceedsServer implements Rule {
                         .because(given.facts().stream().map(Evidence::of).toList())
                         .remedy("set maxconn below %d, less what replication and monitoring need"
                                 .formatted(given.count()))));
+    }
+
+    /** Servers of names no file has are those of the only cluster there is. */
+    private static Optional<Cluster> only(Topology topology) {
+        var clusters = topology.clusters().stream()
+                .filter(cluster -> cluster.primary().isPostgres())
+                .toList();
+        return clusters.size() == 1 ? Optional.of(clusters.get(0)) : Optional.empty();
     }
 
     private Optional<Finding> inAll(Topology topology, Proxy proxy) {
