@@ -85,14 +85,17 @@ final class Benign {
         if (path.endsWith("postgresql.conf") || path.endsWith(".ini")) {
             return SPACED.matcher(text).replaceAll("$1=$2");
         }
-        return path.matches(".*\\.ya?ml") ? text.replaceAll("(?m)^((?:  )+)(?=\\S)", "$1$1") : text;
+        return path.matches(".*\\.ya?ml") && !text.contains("- ") ? text.replaceAll("(?m)^((?:  )+)(?=\\S)", "$1$1") : text;
     }
 
     private Mutant renamed(Good good) {
         var from = SERVICES.get(random.nextInt(SERVICES.size()));
         var to = NAMES.get(random.nextInt(NAMES.size()));
         var files = new HashMap<String, String>();
-        good.files().forEach((path, text) -> files.put(path.replace(from, to), text.replace(from, to)));
+        var whole = Pattern.compile("\\b" + from + "\\b(?!_)");
+        good.files()
+                .forEach((path, text) -> files.put(
+                        whole.matcher(path).replaceAll(to), whole.matcher(text).replaceAll(to)));
         return new Mutant("benign", "renamed " + from + " to " + to, "", files);
     }
 

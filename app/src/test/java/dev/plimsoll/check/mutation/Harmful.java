@@ -41,6 +41,9 @@ final class Harmful {
             "walsendertimeout",
             "walreceivertimeout",
             "primarystarttimeout");
+    /** What a key would fall back to anyway: without it nothing changes. */
+    private static final Set<String> DEFAULTS = Set.of(
+            "maximumpoolsize=10", "keepalivetime=120000", "ttl=30", "retrytimeout=10", "replicas=1", "pool=5");
     /** Formats whose product refuses or ignores a key it does not know, and where it stands. */
     private static final Pattern STRICT = Pattern.compile(
             ".*(application[\\w-]*\\.(yml|properties)|pgbouncer\\.ini|postgresql\\.conf|patroni.*\\.yml)");
@@ -68,8 +71,7 @@ final class Harmful {
             "retry_timeout: 10", "retry_timeout: 14",
             "ttl: 30", "ttl: 15",
             "socketTimeout=30", "socketTimeout=5",
-            "query_wait_timeout = 4", "query_wait_timeout = 60",
-            "default_pool_size = 120", "default_pool_size = 0");
+            "query_wait_timeout = 4", "query_wait_timeout = 60");
 
     private final RandomGenerator random;
 
@@ -124,6 +126,9 @@ final class Harmful {
     }
 
     private static Optional<Mutant> dropped(Good good, Setting setting) {
+        if (DEFAULTS.contains(key(setting) + "=" + setting.value().orElse(""))) {
+            return Optional.empty();
+        }
         var flow = good.files()
                 .get(setting.place().file())
                 .split("\n", -1)[setting.place().line() - 1]
@@ -157,6 +162,7 @@ final class Harmful {
     private static Stream<Mutant> everywhere(Good good, String kind, String was, String becomes) {
         return good.files().entrySet().stream()
                 .filter(file -> file.getValue().contains(was))
+                .filter(file -> !was.contains("replication") || file.getKey().contains("primary"))
                 .map(file -> {
                     var files = new HashMap<>(good.files());
                     files.put(file.getKey(), file.getValue().replace(was, becomes));
