@@ -90,9 +90,9 @@ final class Keys {
         return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
-    /** The key below the tree of a pool; empty outside of one. */
+    /** The key below the tree of a pool; empty outside of one. A logger of HikariCP's classes is no pool. */
     static Optional<String> belowHikari(String name) {
-        var at = name.indexOf(".hikari.");
+        var at = name.startsWith("logging.") ? -1 : name.indexOf(".hikari.");
         return at < 0 ? Optional.empty() : Optional.of(name.substring(at + ".hikari.".length()));
     }
 
