@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param path relative to the checked root
  * @param format {@code spring}, {@code hikari}, {@code postgresql.conf}, {@code pg_hba.conf}, {@code pgbouncer},
  *     {@code patroni}, {@code haproxy}, {@code nginx}, {@code rails}, {@code mysql}, {@code kubernetes},
- *     {@code compose}, {@code terraform}, {@code helm}, {@code mapped}
+ *     {@code compose}, {@code terraform}, {@code helm}, {@code mapped}, {@code code}
  * @param profile the profile the document holds for
  * @param settings every key with its value, in order, under the full key; secrets hidden
  * @param version of the product that reads it, when some file says it

@@ -69,11 +69,15 @@ final class AddressKeptTooLong implements Rule {
 
     /** Everything that reaches the command line of the JVM. */
     private static Stream<Fact<String>> options(Workload workload) {
-        return workload.containers().stream().flatMap(container -> Stream.concat(
-                container.command().stream(),
-                container.environment().written().stream().flatMap(variable -> variable.value()
-                        .map(text -> new Fact<>(variable.name(), text, variable.origin()))
-                        .stream())));
+        return workload.containers().stream()
+                .flatMap(container ->
+                        Stream.concat(
+                                container.command().stream(),
+                                container.environment().written().stream()
+                                        .flatMap(variable -> variable
+                                                .value()
+                                                .map(text -> new Fact<>(variable.name(), text, variable.origin()))
+                                                .stream())));
     }
 
     private Stream<Finding> check(Fact<String> option, Fact<Duration> goal) {
@@ -109,7 +113,9 @@ final class AddressKeptTooLong implements Rule {
     private Finding withoutEffect(Fact<String> option, String written) {
         var place = option.origin().place().orElseThrow();
         return about().finding(
-                        place, place.file() + "#cache.ttl", "networkaddress.cache.ttl has no effect as a system property")
+                        place,
+                        place.file() + "#cache.ttl",
+                        "networkaddress.cache.ttl has no effect as a system property")
                 .at(Level.INFO)
                 .because(Evidence.at(place, written))
                 .remedy("use -Dsun.net.inetaddr.ttl, or set it in a java.security file");

@@ -35,10 +35,11 @@ record LoadBalancer(String what, Duration forgets, List<Evidence> evidence, bool
 
     /** Those the connection string leads to. */
     static Stream<LoadBalancer> before(ConnectionString connection, Topology topology) {
-        return connection.hosts().stream().flatMap(host -> NLB_NAME.matcher(host.name()).matches()
-                ? Stream.of(new LoadBalancer(
-                        "an AWS network load balancer", NLB, List.of(Evidence.of(connection.source())), true))
-                : manifests(topology).flatMap(manifest -> inManifest(host, connection, manifest)));
+        return connection.hosts().stream()
+                .flatMap(host -> NLB_NAME.matcher(host.name()).matches()
+                        ? Stream.of(new LoadBalancer(
+                                "an AWS network load balancer", NLB, List.of(Evidence.of(connection.source())), true))
+                        : manifests(topology).flatMap(manifest -> inManifest(host, connection, manifest)));
     }
 
     private static Stream<Source> manifests(Topology topology) {
@@ -47,7 +48,8 @@ record LoadBalancer(String what, Duration forgets, List<Evidence> evidence, bool
 
     private static Stream<LoadBalancer> inManifest(Host host, ConnectionString connection, Source manifest) {
         return manifest.settings().stream()
-                .filter(setting -> setting.name().startsWith("Service/") && setting.name().contains(ANNOTATION + KEYS))
+                .filter(setting ->
+                        setting.name().startsWith("Service/") && setting.name().contains(ANNOTATION + KEYS))
                 .flatMap(setting -> of(setting, manifest))
                 .flatMap(found -> found.at(host, connection, manifest).stream());
     }
@@ -57,16 +59,23 @@ record LoadBalancer(String what, Duration forgets, List<Evidence> evidence, bool
         var key = annotation.name().substring(annotation.name().indexOf(KEYS) + KEYS.length());
         var value = annotation.value().orElse("");
         var evidence = List.of(Evidence.of(annotation));
-        if (key.equals("aws-load-balancer-type") && List.of("nlb", "nlb-ip", "external").contains(value)) {
+        if (key.equals("aws-load-balancer-type")
+                && List.of("nlb", "nlb-ip", "external").contains(value)) {
             return Stream.of(new LoadBalancer(
-                    "an AWS network load balancer", listenerIdle(annotation, manifest).orElse(NLB), evidence, false));
+                    "an AWS network load balancer",
+                    listenerIdle(annotation, manifest).orElse(NLB),
+                    evidence,
+                    false));
         }
         if (key.equals("azure-load-balancer-tcp-idle-timeout")) {
-            return minutes(value).map(idle -> new LoadBalancer("an Azure load balancer", idle, evidence, false)).stream();
+            return minutes(value)
+                    .map(idle -> new LoadBalancer("an Azure load balancer", idle, evidence, false))
+                    .stream();
         }
         var azure = key.equals("azure-load-balancer-internal")
-                && manifest.settings().stream().noneMatch(other -> other.name().startsWith(service(annotation) + ANNOTATION)
-                        && other.name().endsWith("azure-load-balancer-tcp-idle-timeout"));
+                && manifest.settings().stream()
+                        .noneMatch(other -> other.name().startsWith(service(annotation) + ANNOTATION)
+                                && other.name().endsWith("azure-load-balancer-tcp-idle-timeout"));
         return azure ? Stream.of(new LoadBalancer("an Azure load balancer", AZURE, evidence, false)) : Stream.empty();
     }
 
@@ -87,13 +96,14 @@ record LoadBalancer(String what, Duration forgets, List<Evidence> evidence, bool
     /** The same, if a host is the name of its Service; certain when it is the name given to the outside. */
     private Optional<LoadBalancer> at(Host host, ConnectionString connection, Source manifest) {
         var service = manifest.settings().stream()
-                .filter(setting -> evidence.get(0).place().equals(setting.origin().place()))
+                .filter(setting ->
+                        evidence.get(0).place().equals(setting.origin().place()))
                 .map(LoadBalancer::service)
                 .findFirst()
                 .orElse("");
         var outside = manifest.settings().stream()
-                .filter(setting -> setting.name()
-                        .equals(service + ANNOTATION + "external-dns.alpha.kubernetes.io/hostname"))
+                .filter(setting ->
+                        setting.name().equals(service + ANNOTATION + "external-dns.alpha.kubernetes.io/hostname"))
                 .anyMatch(setting -> setting.value().filter(host.name()::equals).isPresent());
         if (!outside && !service.equals("Service/" + host.label())) {
             return Optional.empty();

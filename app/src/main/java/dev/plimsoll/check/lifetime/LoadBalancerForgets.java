@@ -78,13 +78,13 @@ final class LoadBalancerForgets implements Rule {
                 ? ", unless the system's TCP keep-alive is shorter"
                 : ", if connections come from outside of the cluster";
         var fact = "a connection may lie idle %s; %s forgets it after %s%s"
-                .formatted(
-                        silence.words(), balancer.what(), Durations.words(balancer.forgets()), certain ? "" : doubt);
+                .formatted(silence.words(), balancer.what(), Durations.words(balancer.forgets()), certain ? "" : doubt);
         return about().finding(connection.source(), fact)
                 .at(certain ? Level.ERROR : Level.WARNING)
                 .because(balancer.evidence())
                 .because(silence.because().stream().map(Evidence::of).toList())
                 .because(kept.stream().map(Evidence::of).toList())
-                .remedy("set keepaliveTime of %s to 120000, which is 2 min".formatted(pool.pool().name()));
+                .remedy("set keepaliveTime of %s to 120000, which is 2 min"
+                        .formatted(pool.pool().name()));
     }
 }

@@ -77,10 +77,9 @@ final class NoTcpKeepalive implements Rule {
     private Finding finding(ConnectionString connection, Settings server) {
         return about().finding(connection.source(), "neither driver nor server sends TCP keep-alives of its own")
                 .because(Evidence.of(connection.source()), Evidence.known("tcpKeepAlive false, socketTimeout 0"))
-                .because(
-                        server.find("tcp_keepalives_idle")
-                                .map(Evidence::of)
-                                .orElse(Evidence.known("tcp_keepalives_idle 0 (default of PostgreSQL: the system's, 2 h)")))
+                .because(server.find("tcp_keepalives_idle")
+                        .map(Evidence::of)
+                        .orElse(Evidence.known("tcp_keepalives_idle 0 (default of PostgreSQL: the system's, 2 h)")))
                 .remedy("add tcpKeepAlive=true to the URL, and set tcp_keepalives_idle on the server");
     }
 }

@@ -35,7 +35,8 @@ final class ServerEndsIdleSessions implements Rule {
     }
 
     private static Example example(String timeout) {
-        return PoolExample.with("keepalive-time: 0", "max-lifetime: 1800000").and("db/postgresql.conf", """
+        return PoolExample.with("keepalive-time: 0", "max-lifetime: 1800000")
+                .and("db/postgresql.conf", """
                 max_connections = 100
                 idle_session_timeout = %s
                 """.formatted(timeout));
@@ -50,7 +51,8 @@ final class ServerEndsIdleSessions implements Rule {
         var route = pool.route();
         return route.pooler().isPresent()
                 ? Stream.empty()
-                : route.cluster().stream().flatMap(cluster -> check(pool, cluster.primary().settings()));
+                : route.cluster().stream()
+                        .flatMap(cluster -> check(pool, cluster.primary().settings()));
     }
 
     private Stream<Finding> check(PoolInUse pool, Settings server) {

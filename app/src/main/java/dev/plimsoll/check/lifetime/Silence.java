@@ -29,7 +29,8 @@ record Silence(Optional<Duration> longest, List<Fact<?>> because) {
         if (keepalive.filter(often -> !often.value().isZero()).isPresent()) {
             return keepalive.map(often -> new Silence(Optional.of(often.value()), List.of(often)));
         }
-        if (keepalive.isEmpty() && pool.settings().catalogue().find("keepaliveTime").isPresent()) {
+        if (keepalive.isEmpty()
+                && pool.settings().catalogue().find("keepaliveTime").isPresent()) {
             return Optional.empty();
         }
         List<Fact<?>> off = keepalive.<List<Fact<?>>>map(List::of).orElse(List.of());
@@ -44,8 +45,8 @@ record Silence(Optional<Duration> longest, List<Fact<?>> because) {
                 .flatMap(idle -> pool.inEffect()
                         .idleTimeout()
                         .filter(timeout -> !timeout.value().isZero())
-                        .map(timeout -> new Silence(
-                                Optional.of(timeout.value().plus(HOUSEKEEPING)), and(off, timeout))));
+                        .map(timeout ->
+                                new Silence(Optional.of(timeout.value().plus(HOUSEKEEPING)), and(off, timeout))));
     }
 
     private static Silence ofAge(Fact<Duration> lifetime, List<Fact<?>> off) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** A web request keeps its connection until the last byte of the view is written. */
 final class ViewHoldsConnection implements Rule {
     private static final String KEY = "spring.jpa.open-in-view";
-    private static final List<String> WEB =
-            List.of("server.port", "server.tomcat.", "server.servlet.", "spring.mvc.", "spring.thymeleaf.", "spring.servlet.");
+    private static final List<String> WEB = List.of(
+            "server.port", "server.tomcat.", "server.servlet.", "spring.mvc.", "spring.thymeleaf.", "spring.servlet.");
 
     @Override
     public About about() {
@@ -63,7 +63,8 @@ final class ViewHoldsConnection implements Rule {
             return Stream.empty();
         }
         var written = runtime.find(KEY);
-        return written.or(() -> first(runtime, "spring.jpa."))
+        return written
+                .or(() -> first(runtime, "spring.jpa."))
                 .map(setting -> finding(setting, written.isPresent()))
                 .stream();
     }

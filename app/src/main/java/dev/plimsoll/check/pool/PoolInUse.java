@@ -30,9 +30,18 @@ public record PoolInUse(Topology topology, Service service, Pool pool, PoolInEff
     /** Every HikariCP pool. */
     public static Stream<PoolInUse> all(Topology topology) {
         return topology.services().stream()
-                .flatMap(service -> service.pools().stream()
-                        .filter(Pool::isHikari)
-                        .map(pool -> new PoolInUse(topology, service, pool, PoolInEffect.of(pool.settings()))));
+                .flatMap(service -> service.pools().stream().flatMap(pool -> of(topology, service, pool)));
+    }
+
+    /** The HikariCP pools of one service that count in sums. */
+    public static Stream<PoolInUse> deployed(Topology topology, Service service) {
+        return service.deployedPools().stream().flatMap(pool -> of(topology, service, pool));
+    }
+
+    private static Stream<PoolInUse> of(Topology topology, Service service, Pool pool) {
+        return pool.isHikari()
+                ? Stream.of(new PoolInUse(topology, service, pool, PoolInEffect.of(pool.settings())))
+                : Stream.empty();
     }
 
     /** What a rule says of every pool; what it says of several variants of one pool counts once, at its worst. */

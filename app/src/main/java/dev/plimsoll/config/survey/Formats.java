@@ -2,6 +2,8 @@ package dev.plimsoll.config.survey;
 
 import dev.plimsoll.config.Assembler;
 import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.code.CodeReader;
+import dev.plimsoll.config.code.CodeServices;
 import dev.plimsoll.config.declared.DeclaredReader;
 import dev.plimsoll.config.declared.DeclaredTopology;
 import dev.plimsoll.config.deploy.compose.ComposeReader;
@@ -56,6 +58,7 @@ final class Formats {
             new HelmReader(),
             new TerraformReader(),
             new KubernetesReader(),
+            new CodeReader(),
             new MappedReader());
 
     /** What runs, then the databases, then what stands between, then the services that connect; what is declared comes last. */
@@ -71,6 +74,7 @@ final class Formats {
             new NginxProxies(),
             new SpringServices(),
             new RailsServices(),
+            new CodeServices(),
             new MappedServices(),
             new DeclaredTopology());
 

@@ -62,8 +62,7 @@ final class IdleFloorExceedsServer implements Rule {
         static Stream<Floor> of(PoolInUse pool) {
             var copies = (long) pool.service().instances().steady()
                     * pool.service().processes().value();
-            return pool.inEffect().minimumIdle().stream()
-                    .map(idle -> new Floor(pool, idle, copies * idle.value()));
+            return pool.inEffect().minimumIdle().stream().map(idle -> new Floor(pool, idle, copies * idle.value()));
         }
     }
 
@@ -81,22 +80,30 @@ final class IdleFloorExceedsServer implements Rule {
     }
 
     private static boolean leadsTo(Route route, Cluster cluster) {
-        return route.pooler().isEmpty() && route.cluster().filter(cluster::equals).isPresent();
+        return route.pooler().isEmpty()
+                && route.cluster().filter(cluster::equals).isPresent();
     }
 
     private Finding finding(Budget budget, Slots slots, List<Floor> floors) {
-        var largest = floors.stream().max(Comparator.comparingLong(Floor::connections)).orElseThrow();
+        var largest = floors.stream()
+                .max(Comparator.comparingLong(Floor::connections))
+                .orElseThrow();
         var total = floors.stream().mapToLong(Floor::connections).sum();
         return about().finding(
-                        largest.idle().origin().place().orElse(largest.pool().pool().place()),
+                        largest.idle()
+                                .origin()
+                                .place()
+                                .orElse(largest.pool().pool().place()),
                         "idle/" + budget.server().name(),
                         "pools keep %d idle connections; %s accepts %d"
                                 .formatted(total, budget.server().name(), slots.count()))
                 .because(floors.stream()
-                        .flatMap(floor -> Stream.of(floor.idle(), floor.pool().service().instances().replicas()))
+                        .flatMap(floor -> Stream.of(
+                                floor.idle(), floor.pool().service().instances().replicas()))
                         .map(Evidence::of)
                         .toList())
                 .because(slots.facts().stream().map(Evidence::of).toList())
-                .remedy("lower minimumIdle of %s, or the size of the pools".formatted(largest.pool().pool().name()));
+                .remedy("lower minimumIdle of %s, or the size of the pools"
+                        .formatted(largest.pool().pool().name()));
     }
 }

@@ -56,13 +56,15 @@ final class SeveralPoolsOnOneServer implements Rule {
 
     private Stream<Finding> check(Topology topology, Service service) {
         var byTarget = new LinkedHashMap<String, List<PoolInUse>>();
-        PoolInUse.all(topology)
-                .filter(pool -> pool.service() == service && pool.pool().deployed())
-                .forEach(pool -> pool.pool().connection().ifPresent(connection -> byTarget
-                        .computeIfAbsent(target(connection), target -> new ArrayList<>())
-                        .add(pool)));
+        PoolInUse.deployed(topology, service)
+                .forEach(pool -> pool.pool()
+                        .connection()
+                        .ifPresent(
+                                connection -> byTarget.computeIfAbsent(target(connection), target -> new ArrayList<>())
+                                        .add(pool)));
         return byTarget.entrySet().stream()
-                .filter(target -> !target.getKey().isEmpty() && target.getValue().size() > 1)
+                .filter(target ->
+                        !target.getKey().isEmpty() && target.getValue().size() > 1)
                 .map(target -> finding(service, target.getKey(), target.getValue()));
     }
 

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 final class ThreadsOutnumberPool implements Rule {
     private static final int FAR = 20;
     private static final List<String> THREADS = List.of(
-            "server.tomcat.threads.max", "server.tomcat.max-threads", "server.jetty.threads.max", "server.undertow.threads.worker");
+            "server.tomcat.threads.max",
+            "server.tomcat.max-threads",
+            "server.jetty.threads.max",
+            "server.undertow.threads.worker");
 
     @Override
     public About about() {
@@ -59,9 +62,7 @@ final class ThreadsOutnumberPool implements Rule {
 
     private Stream<Finding> check(Topology topology, Service service) {
         var virtual = service.runtime().flag("spring.threads.virtual.enabled").filter(Fact::value);
-        var pools = PoolInUse.all(topology)
-                .filter(pool -> pool.service() == service && pool.pool().deployed())
-                .toList();
+        var pools = PoolInUse.deployed(topology, service).toList();
         if (virtual.isPresent() || pools.size() != 1) {
             return Stream.empty();
         }
@@ -70,15 +71,14 @@ final class ThreadsOutnumberPool implements Rule {
                 .filter(service.runtime()::states)
                 .flatMap(name -> service.runtime().integer(name).stream())
                 .flatMap(threads -> size.stream()
-                        .filter(most -> threads.value() >= FAR * (long) most.value())
+                        .filter(most -> threads.value() >= (long) FAR * most.value())
                         .map(most -> finding(pools.get(0), threads, most)));
     }
 
     private Finding finding(PoolInUse pool, Fact<Integer> threads, Fact<Integer> size) {
         var setting = pool.service().runtime().find(threads.name()).orElseThrow();
         var finding = about().finding(
-                        setting,
-                        "%d threads may ask for %d connections".formatted(threads.value(), size.value()))
+                        setting, "%d threads may ask for %d connections".formatted(threads.value(), size.value()))
                 .because(threads, size)
                 .remedy("lower the threads, or let connectionTimeout give up before the callers do");
         var proxies = new ProxiesInFront(pool.topology());

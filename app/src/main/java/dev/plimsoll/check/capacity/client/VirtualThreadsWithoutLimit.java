@@ -37,9 +37,7 @@ final class VirtualThreadsWithoutLimit implements Rule {
     }
 
     private static Example example(String... pool) {
-        return Example.file(
-                PoolExample.FILE,
-                PoolExample.text(pool) + """
+        return Example.file(PoolExample.FILE, PoolExample.text(pool) + """
                   threads:
                     virtual:
                       enabled: true
@@ -53,14 +51,15 @@ final class VirtualThreadsWithoutLimit implements Rule {
 
     private Stream<Finding> check(PoolInUse pool) {
         var runtime = pool.service().runtime();
-        return runtime.flag("spring.threads.virtual.enabled")
+        return runtime
+                .flag("spring.threads.virtual.enabled")
                 .filter(Fact::value)
                 .flatMap(on -> runtime.find("spring.threads.virtual.enabled"))
                 .stream()
                 .flatMap(setting -> pool.inEffect().connectionTimeout().stream()
                         .filter(wait -> wait.value().compareTo(SHORT) > 0)
-                        .flatMap(wait -> pool.inEffect().maximumPoolSize().stream()
-                                .map(size -> finding(setting, wait, size))));
+                        .flatMap(wait ->
+                                pool.inEffect().maximumPoolSize().stream().map(size -> finding(setting, wait, size))));
     }
 
     private Finding finding(Setting setting, Fact<Duration> wait, Fact<Integer> size) {

@@ -71,7 +71,9 @@ final class TransactionsWithoutLimit implements Rule {
         var inUrl = options.filter(settings -> settings.states("socketTimeout") || settings.states("options"))
                 .isPresent();
         var inSession = pool.settings().states("connectionInitSql");
-        var onServer = pool.route().cluster().map(cluster -> cluster.primary().settings())
+        var onServer = pool.route()
+                .cluster()
+                .map(cluster -> cluster.primary().settings())
                 .filter(server -> LIMITS.stream().anyMatch(server::states))
                 .isPresent();
         return inUrl || inSession || onServer;
@@ -81,7 +83,8 @@ final class TransactionsWithoutLimit implements Rule {
         return about().finding(
                         pool.pool().place(),
                         "pool/" + pool.pool().name() + "/transaction-timeout",
-                        "no file limits how long a transaction may hold a connection of " + pool.pool().name())
+                        "no file limits how long a transaction may hold a connection of "
+                                + pool.pool().name())
                 .because(Evidence.of(jpa), Evidence.known(KEY + " is not set"))
                 .remedy("set spring.transaction.default-timeout, or a statement_timeout on the role");
     }

@@ -1,0 +1,49 @@
+package dev.plimsoll.config.code;
+
+import dev.plimsoll.config.Inventory;
+import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.syntax.SourceFile;
+import dev.plimsoll.setting.Setting;
+import dev.plimsoll.topology.Source;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the pools that code builds: what is set with literals is known, all else is hidden. */
+public final class CodeReader implements Reader {
+    /** The format of what it reads, as {@link Source#format()}. */
+    public static final String FORMAT = "code";
+
+    @Override
+    public boolean mayRead(String path) {
+        return (path.endsWith(".java") || path.endsWith(".kt"))
+                && (path.startsWith("src/main/") || path.contains("/src/main/"));
+    }
+
+    /** Properties bound to the pool after the code has run win over it: such files are left to their own readers. */
+    @Override
+    public boolean recognises(SourceFile file) {
+        var text = file.text();
+        return (text.contains("HikariConfig") || text.contains("HikariDataSource"))
+                && !text.contains("@ConfigurationProperties")
+                && !CodePools.in(Code.of(file)).isEmpty();
+    }
+
+    @Override
+    public void read(SourceFile file, Inventory inventory) {
+        for (var found : CodePools.in(Code.of(file))) {
+            var pool = new CodePool(found.variable(), safe(found.settings(), inventory), found.place());
+            inventory.source(new Source(file.path(), FORMAT, Optional.empty(), pool.settings()));
+            inventory.add(pool);
+        }
+    }
+
+    private static List<Setting> safe(List<Setting> settings, Inventory inventory) {
+        return settings.stream()
+                .map(setting -> new Setting(
+                        setting.name(),
+                        setting.spelled(),
+                        inventory.secrets().keep(setting.name(), setting.value()),
+                        setting.origin()))
+                .toList();
+    }
+}
