@@ -14,6 +14,7 @@ public final class PatroniMemberRules {
             new NoReplicationLine(),
             new BootstrapUsersRemoved(),
             new StoreWithoutMajority(),
+            new ProbeAsksWrong(),
             new MembersMistaken());
 
     private PatroniMemberRules() {}
