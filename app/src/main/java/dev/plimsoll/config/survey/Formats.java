@@ -19,6 +19,7 @@ import dev.plimsoll.config.mysql.MyCnfReader;
 import dev.plimsoll.config.mysql.MysqlServers;
 import dev.plimsoll.config.nginx.NginxProxies;
 import dev.plimsoll.config.nginx.NginxReader;
+import dev.plimsoll.config.patroni.OperatorClusters;
 import dev.plimsoll.config.patroni.PatroniClusters;
 import dev.plimsoll.config.patroni.PatroniReader;
 import dev.plimsoll.config.pgbouncer.PgbouncerReader;
@@ -67,6 +68,7 @@ final class Formats {
             new ComposeWorkloads(),
             new PostgresServers(),
             new PatroniClusters(),
+            new OperatorClusters(),
             new TerraformServers(),
             new MysqlServers(),
             new Poolers(),
