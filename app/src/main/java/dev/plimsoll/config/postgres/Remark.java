@@ -17,6 +17,9 @@ final class Remark {
                     ? "a setting's name has no dash: %s".formatted(word.text())
                     : "%s is no setting's name".formatted(word.text());
         }
+        if (words.get(0).text().startsWith("host") || words.get(0).text().equals("local")) {
+            return "an access line belongs in pg_hba.conf";
+        }
         if (word.kind() == Token.Kind.DOTTED_NAME) {
             return "%s needs quotes".formatted(word.text());
         }

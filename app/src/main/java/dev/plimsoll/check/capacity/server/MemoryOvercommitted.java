@@ -5,6 +5,7 @@ import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.check.postgres.OnServer;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Size;
 import dev.plimsoll.topology.Server;
@@ -71,7 +72,7 @@ final class MemoryOvercommitted implements Rule {
     }
 
     private Finding finding(Server server, Size needed, Fact<Size> memory) {
-        return dev.plimsoll.check.postgres.OnServer.finding(about(), server, "max_connections", "%s may need %s and has %s".formatted(server.name(), needed, memory.value()))
+        return OnServer.finding(about(), server, "max_connections", "%s may need %s and has %s".formatted(server.name(), needed, memory.value()))
                 .labelled("%s at most".formatted(needed))
                 .because(Evidence.known("assumed, no file says it: that every session sorts with 1.5 x work_mem at the same time"))
                 .remedy("lower max_connections or work_mem, or give the server more memory");

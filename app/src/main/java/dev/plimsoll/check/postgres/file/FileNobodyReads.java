@@ -12,6 +12,7 @@ import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Source;
 import dev.plimsoll.topology.Topology;
 import dev.plimsoll.topology.deploy.Workload.Container;
+import dev.plimsoll.topology.deploy.Workload.Mount;
 import dev.plimsoll.topology.deploy.Workload;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,7 +55,6 @@ final class FileNobodyReads implements Rule {
         var files = topology.sources().stream()
                 .filter(source -> source.format().equals("postgresql.conf"))
                 .map(Source::path)
-                .filter(FileNobodyReads::isMain)
                 .toList();
         return files.isEmpty()
                 ? Stream.empty()
@@ -63,14 +63,15 @@ final class FileNobodyReads implements Rule {
                         .flatMap(container -> judge(workload, container, files)));
     }
 
-    /** What others include is no main file. */
+    /** What others include is no main file; its own name in the repository may be any. */
     private static boolean isMain(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
         return name.startsWith("postgresql") && name.endsWith(".conf") && !name.contains("auto");
     }
 
     private Stream<Finding> judge(Workload workload, Container container, List<String> files) {
-        var mounted = files.stream().flatMap(file -> MountedConf.in(container, file).stream()).toList();
+        var mounted = files.stream().flatMap(file -> MountedConf.in(container, file).stream())
+                .filter(conf -> isMain(conf.path())).toList();
         var one = mounted.stream().anyMatch(conf -> conf.isLookedAt(container));
         return mounted.stream()
                 .filter(conf -> !one && !isNamed(container, conf.path()))
@@ -82,8 +83,14 @@ final class FileNobodyReads implements Rule {
         return container.command().stream().anyMatch(word -> word.value().contains(path));
     }
 
+    /** A folder of scripts, or one that is no SQL: it may copy the file. */
+    private static boolean isScript(Mount mount) {
+        return mount.path().startsWith("/docker-entrypoint-initdb.d")
+                && !mount.source().endsWith(".sql");
+    }
+
     private Finding finding(Workload workload, Container container, MountedConf conf) {
-        var scripts = container.mounts().stream().anyMatch(mount -> mount.path().startsWith("/docker-entrypoint-initdb.d"));
+        var scripts = container.mounts().stream().anyMatch(FileNobodyReads::isScript);
         var looked = String.join(" or ", MountedConf.lookedAt(container));
         var found = about().finding(conf.mount().place(), conf.mount().place().file() + "#" + workload.name() + ":" + conf.path(),
                         "%s does not read %s: it looks at %s".formatted(workload.name(), conf.path(), looked))

@@ -18,11 +18,15 @@ final class Legality {
 
     private Legality() {}
 
-    /** The settings the server looks at: of several spelled alike only the last, and none a template hides. */
+    /** What the server reads when it starts: of settings spelled alike only the last, and none a template hides. */
     static Stream<Setting> judged(Server server) {
         var last = new LinkedHashMap<String, Setting>();
         server.settings().written().forEach(setting -> last.put(setting.spelled(), setting));
-        return last.values().stream().filter(setting -> !setting.hidden() && setting.origin().place().isPresent());
+        return last.values().stream().filter(setting -> !setting.hidden()
+                        && setting.origin()
+                                .place()
+                                .filter(place -> !place.file().endsWith(".sql"))
+                                .isPresent());
     }
 
     static Optional<Refusal> of(Server server, Setting setting) {

@@ -4,6 +4,7 @@ import dev.plimsoll.check.About;
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
+import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Flaw;
@@ -55,6 +56,6 @@ final class ServerRefusesFile implements Rule {
                         .map(version -> "PostgreSQL " + version)
                         .orElse("no file says the version; judged for PostgreSQL 15 to 18")))
                 .remedy(refusal.remedy())
-                .at(refusal.isCertain() ? about().level() : dev.plimsoll.check.Level.WARNING);
+                .at(refusal.isCertain() ? about().level() : Level.WARNING);
     }
 }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** A dead connection between primary and standby is noticed later than the goal allows. */
 final class SlowDetection implements Rule {
+    private static final Duration DEFAULT = Duration.ofMinutes(1);
+
     @Override
     public About about() {
         return About.warning("PG19", "a dead standby connection is noticed later than the goal allows")
@@ -39,12 +41,13 @@ final class SlowDetection implements Rule {
         return Stream.concat(senders, receivers);
     }
 
-    /** A default is judged only against a goal somebody declared. */
+    /** Up to the default only a goal somebody declared counts; beyond it, or never, is slow by itself. */
     private Stream<Finding> judge(Topology topology, Server server, String name) {
         var goal = topology.goals().recover();
         return server.settings().duration(name).stream()
                 .filter(timeout -> timeout.stated() || (goal.stated() && OnServer.isWhole(server)))
-                .filter(timeout -> timeout.value().isZero() || timeout.value().compareTo(goal.value()) > 0)
+                .filter(timeout -> timeout.value().isZero()
+                        || timeout.value().compareTo(goal.stated() ? goal.value() : DEFAULT) > 0)
                 .map(timeout -> finding(server, timeout, goal));
     }
 

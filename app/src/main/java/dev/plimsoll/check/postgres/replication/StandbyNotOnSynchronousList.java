@@ -4,6 +4,7 @@ import dev.plimsoll.check.About;
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
+import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.config.postgres.server.SyncNames;
 import dev.plimsoll.setting.Fact;
@@ -30,7 +31,7 @@ final class StandbyNotOnSynchronousList implements Rule {
 
     @Override
     public Example passing() {
-        return Pairs.of("synchronous_standby_names = 'ANY 1 (standby1, standby2)'\nsynchronous_commit = local\n", "");
+        return Pairs.of("synchronous_standby_names = 'ANY 1 (standby1, standby2)'\n", "");
     }
 
     @Override
@@ -66,7 +67,7 @@ final class StandbyNotOnSynchronousList implements Rule {
                         ? "list the standbys by the names they use"
                         : "list %s, or set application_name=%s in the standby's primary_conninfo"
                                 .formatted(quoted(strangers.get(0).value()), absent.get(0)));
-        return waiting.isSatisfied() ? found.at(dev.plimsoll.check.Level.WARNING) : found;
+        return waiting.isSatisfied() ? found.at(Level.WARNING) : found;
     }
 
     private static String quoted(String name) {

@@ -5,6 +5,7 @@ import dev.plimsoll.config.postgres.server.SyncNames;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Cluster;
+import dev.plimsoll.topology.Server;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ record Waiting(Cluster cluster, Setting setting, SyncNames names) {
         var primary = cluster.primary();
         var waits = cluster.patroni().isEmpty()
                 && primary.isPostgres()
-                && primary.role() == dev.plimsoll.topology.Server.Role.PRIMARY
+                && primary.role() == Server.Role.PRIMARY
                 && !OnServer.is(primary, "synchronous_commit", "off", "local", "false", "no", "0");
         return primary.settings()
                 .find("synchronous_standby_names")

@@ -2,10 +2,12 @@ package dev.plimsoll.config.postgres.server;
 
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Version;
+import dev.plimsoll.topology.deploy.Workload;
 import dev.plimsoll.topology.deploy.Workload.Container;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the name of a container image says of the PostgreSQL server in it. */
@@ -35,6 +37,8 @@ public final class Images {
             "web",
             "ui",
             "mcp");
+    private static final Set<String> CLIENTS =
+            Set.of("psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_isready", "pgbench", "createdb");
     private static final List<String> OFFICIAL = List.of("postgres", "postgis", "timescaledb", "pgvector");
     private static final Pattern IN_TAG = Pattern.compile("pg(?:sql)?-?(\\d{1,2}(?:\\.\\d{1,2})?)");
 
@@ -48,6 +52,16 @@ public final class Images {
                 .filter(name -> SERVERS.stream().anyMatch(name::startsWith))
                 .filter(name -> TOOLS.stream().noneMatch(name::contains))
                 .isPresent();
+    }
+
+    /** Whether a server's image only lends its client programs: a job, or a command that is one of them. */
+    static boolean isClient(Workload workload, Container container) {
+        return workload.kind().endsWith("Job")
+                || container.command().stream()
+                        .findFirst()
+                        .map(Fact::value)
+                        .filter(first -> CLIENTS.contains(first.substring(first.lastIndexOf('/') + 1)))
+                        .isPresent();
     }
 
     /** Whether it is the official image or one made from it, which start in the same way. */

@@ -58,6 +58,7 @@ final class Seats {
 
     private void add(Workload workload) {
         workload.containers().stream()
+                .filter(container -> !Images.isClient(workload, container))
                 .filter(container -> Images.isServer(container) || builtFromConf(workload, container))
                 .findFirst()
                 .ifPresent(container -> add(new Seat(workload, container), container));

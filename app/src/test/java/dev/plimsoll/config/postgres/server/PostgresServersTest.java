@@ -162,4 +162,29 @@ class PostgresServersTest {
         assertThat(limits.get(1).limit().value()).isEqualTo(30);
         assertThat(limits.get(1).limit().origin().place()).contains(new Place("init.sql", 5, 40, 2));
     }
+
+    @Test
+    void a_job_or_a_dump_in_the_servers_image_is_no_server() {
+        assertThat(read(Map.of("compose.yml", """
+                        services:
+                          dump: {image: "postgres:17", command: pg_dump -h db}
+                          db: {image: "postgres:17"}
+                        """, "job.yaml", """
+                        apiVersion: batch/v1
+                        kind: Job
+                        metadata: {name: fill}
+                        spec: {template: {spec: {containers: [{name: fill, image: "postgres:17"}]}}}
+                        """)).servers().map(Server::name)).containsExactly("db");
+    }
+
+    @Test
+    void the_version_of_an_extension_is_not_taken_for_the_servers() {
+        assertThat(read(Map.of("compose.yml", """
+                        services:
+                          a: {image: "timescale/timescaledb:2.17.2-pg16"}
+                          b: {image: "postgis/postgis:15-3.4"}
+                          c: {image: "timescale/timescaledb:2.17.2"}
+                        """)).servers().map(server -> server.settings().version().map(Version::major).orElse(0)))
+                .containsExactly(16, 15, 0);
+    }
 }
