@@ -30,6 +30,7 @@ final class DocsCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // the common options are accepted here too; there is nothing to colour
     private final Looks looks = new Looks();
 
     @Spec

@@ -18,7 +18,7 @@ final class HbaLine {
         var comment = line.indexOf('#');
         var words = BLANKS.split((comment < 0 ? line : line.substring(0, comment)).strip());
         var isLocal = words[0].equals("local");
-        if (!isLocal && !words[0].startsWith("host") || words.length < (isLocal ? 4 : 5)) {
+        if ((!isLocal && !words[0].startsWith("host")) || words.length < (isLocal ? 4 : 5)) {
             return Optional.empty();
         }
         var method = isLocal ? 3 : 4;

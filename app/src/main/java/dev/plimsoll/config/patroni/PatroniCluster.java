@@ -78,7 +78,7 @@ record PatroniCluster(List<Member> members, List<PatroniFile> shared) {
                 .orElse(members.get(0));
         var servers = new ArrayList<Server>();
         for (var member : members) {
-            servers.add(server(member, member == primary ? Server.Role.PRIMARY : Server.Role.STANDBY));
+            servers.add(server(member, member.equals(primary) ? Server.Role.PRIMARY : Server.Role.STANDBY));
         }
         return servers;
     }

@@ -60,7 +60,7 @@ public final class PatroniReader implements Reader {
         var ours = root.at("bootstrap", "dcs").isPresent()
                 || (root.at("restapi").isPresent() && root.at("postgresql").isPresent());
         var scoped = root.at("scope").isPresent() || root.at("name").isPresent() || named;
-        return ours && scoped
+        return (ours && scoped)
                 || (root.at("scope").isPresent()
                         && root.at("postgresql", "data_dir").isPresent());
     }

@@ -45,9 +45,9 @@ public final class ThreadsReader implements Reader {
         for (int i = 0; i < file.lines().size(); i++) {
             var line = file.lines().get(i);
             switch (file.name()) {
-                case "puma.rb" -> puma(file, i, line, cells);
+                case "puma.rb" -> puma(file, i, cells);
                 case "sidekiq.yml" -> matched(file, i, CONCURRENCY, "sidekiq.concurrency").ifPresent(cells::add);
-                default -> procfile(file, i, line, cells);
+                default -> procfile(file, i, cells);
             }
             var assigned = ASSIGNED.matcher(line);
             if (file.name().equals("puma.rb") && assigned.matches()) {
@@ -59,13 +59,13 @@ public final class ThreadsReader implements Reader {
         inventory.add(new Threads(DatabaseYmlReader.root(file.folder()), cells, variables));
     }
 
-    private static void puma(SourceFile file, int index, String line, List<Cell> cells) {
+    private static void puma(SourceFile file, int index, List<Cell> cells) {
         matched(file, index, THREADS, "puma.threads").map(ThreadsReader::most).ifPresent(cells::add);
         matched(file, index, WORKERS, "puma.workers").ifPresent(cells::add);
     }
 
-    private static void procfile(SourceFile file, int index, String line, List<Cell> cells) {
-        if (WEB.matcher(line).matches()) {
+    private static void procfile(SourceFile file, int index, List<Cell> cells) {
+        if (WEB.matcher(file.lines().get(index)).matches()) {
             matched(file, index, T_OPTION, "puma.threads").ifPresent(cells::add);
             matched(file, index, W_OPTION, "puma.workers").ifPresent(cells::add);
         }

@@ -53,9 +53,9 @@ final class MembersMistaken implements Rule {
         var findings = new ArrayList<Finding>();
         for (var node : members) {
             node.name().ifPresent(name -> {
-                var other = seen.putIfAbsent(name.value(), node);
-                if (other != null && areTwo(other, node)) {
-                    findings.add(sameName(name, other, node));
+                var earlier = seen.putIfAbsent(name.value(), node);
+                if (earlier != null && areTwo(earlier, node)) {
+                    findings.add(sameName(name, earlier, node));
                 }
             });
         }
@@ -90,7 +90,7 @@ final class MembersMistaken implements Rule {
         return clusters.stream()
                 .filter(cluster -> Nodes.members(cluster).size() == 1)
                 .flatMap(cluster -> clusters.stream()
-                        .filter(other -> other != cluster)
+                        .filter(other -> !other.equals(cluster))
                         .filter(other -> Nodes.members(other).size() > 1)
                         .flatMap(other -> otherScope(Nodes.members(cluster).get(0), Nodes.members(other).get(0)).stream()));
     }

@@ -65,7 +65,8 @@ final class ListensOnlyLocally implements Rule {
     public Stream<Finding> check(Topology topology) {
         return topology.servers()
                 .filter(Server::isPostgres)
-                .filter(server -> server.settings().states("listen_addresses") || isRun(topology, server) && OnServer.isWhole(server))
+                .filter(server -> server.settings().states("listen_addresses")
+                        || (isRun(topology, server) && OnServer.isWhole(server)))
                 .filter(server -> server.settings().text("listen_addresses").filter(ListensOnlyLocally::isLocal).isPresent())
                 .flatMap(server -> topology.services().stream()
                         .flatMap(service -> service.deployedPools().stream().flatMap(pool -> remote(topology, service, pool, server).stream()))

@@ -6,7 +6,7 @@ import dev.plimsoll.check.Example;
 final class Pairs {
     private Pairs() {}
 
-    /** The primary's and the standby's settings; the standby connects as {@code standby1}. */
+    /** The primary's and the standby's settings; it connects as number one of the standbys. */
     static Example of(String primary, String standby) {
         return Example.file("db/primary/postgresql.conf", primary)
                 .and("db/standby/postgresql.conf", """
