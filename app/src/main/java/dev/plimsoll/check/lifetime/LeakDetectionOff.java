@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** A leakDetectionThreshold that HikariCP switches off. */
 final class LeakDetectionOff implements Rule {
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+
     @Override
     public About about() {
         return About.info("LIFE10", "leakDetectionThreshold is switched off by HikariCP")
@@ -49,18 +51,21 @@ final class LeakDetectionOff implements Rule {
     }
 
     private Finding finding(PoolInUse pool, Fact<Duration> written) {
+        if (written.value().compareTo(SHORTEST) < 0) {
+            return finding(pool, written, "is below 2 s");
+        }
+        var lifetime = pool.inEffect().maxLifetime().map(Fact::shown).orElse("");
+        return finding(pool, written, "is above maxLifetime " + lifetime).because(pool.written("maxLifetime"));
+    }
+
+    private Finding finding(PoolInUse pool, Fact<Duration> written, String reason) {
         var setting = pool.setting("leakDetectionThreshold");
-        var reason = written.value().compareTo(Duration.ofSeconds(2)) < 0
-                ? "is below 2 s"
-                : "is above maxLifetime "
-                        + pool.inEffect().maxLifetime().map(Fact::shown).orElse("");
         return about().finding(
                         setting,
                         "leakDetectionThreshold %s %s; %s switches it off"
                                 .formatted(written.shown(), reason, pool.product()))
                 .labelled(written.shown())
                 .because(Evidence.of(setting))
-                .because(pool.written("maxLifetime"))
                 .remedy("set leakDetectionThreshold between 2000 and maxLifetime, above the longest transaction");
     }
 }

@@ -72,7 +72,7 @@ final class LoadBalancerForgets implements Rule {
     }
 
     private Finding finding(PoolInUse pool, ConnectionString connection, LoadBalancer balancer, Silence silence) {
-        var kept = connection.options().flag("tcpKeepAlive").filter(Fact::value);
+        var kept = pool.options(connection).flag("tcpKeepAlive").filter(Fact::value);
         var certain = balancer.proven() && kept.isEmpty();
         var doubt = kept.isPresent()
                 ? ", unless the system's TCP keep-alive is shorter"

@@ -54,7 +54,7 @@ final class NoTcpKeepalive implements Rule {
         var server = pool.route().cluster().map(cluster -> cluster.primary().settings());
         return pool.pool().connection().stream()
                 .filter(connection -> connection.driver() == Product.PGJDBC)
-                .filter(connection -> isOff(connection.options()))
+                .filter(connection -> isOff(pool.options(connection)))
                 .flatMap(connection -> server.stream()
                         .filter(settings -> !settings.states("tcp_keepalives_idle") || isZero(settings))
                         .map(settings -> finding(connection, settings)));

@@ -6,6 +6,8 @@ import dev.plimsoll.config.hikari.PoolInEffect;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.setting.Settings;
+import dev.plimsoll.topology.ConnectionString;
+import dev.plimsoll.topology.Link;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Route;
 import dev.plimsoll.topology.Service;
@@ -81,6 +83,11 @@ public record PoolInUse(Topology topology, Service service, Pool pool, PoolInEff
                 .flatMap(name -> settings().find(name).stream())
                 .map(Evidence::of)
                 .toList();
+    }
+
+    /** The driver's properties in effect, those the pool hands on included. */
+    public Settings options(ConnectionString url) {
+        return new Link(service, pool, url, route()).options();
     }
 
     public Route route() {

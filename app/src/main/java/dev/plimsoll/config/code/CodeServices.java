@@ -29,10 +29,21 @@ public final class CodeServices implements Assembler {
         for (var found : inventory.all(CodePool.class)) {
             var module = module(found.place().file());
             var service = service(module, draft);
-            var pool = pool(found, service.name(), versions.of(module), inventory);
+            var pool = pool(found, name(found, service, inventory), versions.of(module), inventory);
             draft.services().removeIf(known -> known.name().equals(service.name()));
             draft.services().add(with(service, pool));
         }
+    }
+
+    /** The only pool of a module needs no name of its own. */
+    private static String name(CodePool found, Service service, Inventory inventory) {
+        var module = module(found.place().file());
+        var others = inventory.all(CodePool.class).stream()
+                .filter(other -> module(other.place().file()).equals(module))
+                .count();
+        var alone = others == 1
+                && service.pools().stream().allMatch(pool -> pool.name().equals(service.name()));
+        return alone ? service.name() : service.name() + "/" + found.variable();
     }
 
     private static String module(String path) {
@@ -68,16 +79,16 @@ public final class CodeServices implements Assembler {
                 Optional.empty());
     }
 
-    private static Pool pool(CodePool found, String service, Versions.InUse versions, Inventory inventory) {
+    private static Pool pool(CodePool found, String name, Versions.InUse versions, Inventory inventory) {
         var url = found.find("jdbcUrl");
         var connection = url.flatMap(written -> ConnectionStrings.parse(written, inventory.secrets()));
         var elsewhere = url.flatMap(Setting::value).isPresent() && connection.isEmpty();
         return new Pool(
-                found.variable().isEmpty() ? service : service + "/" + found.variable(),
+                name,
                 Settings.of(Product.HIKARICP, versions.hikari(), found.settings()),
                 connection,
                 found.find("username")
-                        .flatMap(user -> user.value().map(name -> new Fact<>("username", name, user.origin()))),
+                        .flatMap(user -> user.value().map(role -> new Fact<>("username", role, user.origin()))),
                 Optional.empty(),
                 !elsewhere,
                 found.place());

@@ -38,7 +38,7 @@ class CodePoolsTest {
                     }
                 }
                 """);
-        assertThat(pool.name()).isEqualTo("auth/config");
+        assertThat(pool.name()).isEqualTo("auth");
         assertThat(pool.size().map(Fact::value)).contains(50);
         assertThat(pool.size().orElseThrow().origin().place()).contains(new Place(JAVA, 8, 35, 4));
         assertThat(pool.settings().duration("connectionTimeout").map(Fact::value))

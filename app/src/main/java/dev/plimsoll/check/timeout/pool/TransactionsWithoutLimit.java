@@ -8,7 +8,6 @@ import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.pool.PoolExample;
 import dev.plimsoll.check.pool.PoolInUse;
 import dev.plimsoll.setting.Setting;
-import dev.plimsoll.topology.ConnectionString;
 import dev.plimsoll.topology.Topology;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +66,7 @@ final class TransactionsWithoutLimit implements Rule {
 
     /** By a read timeout, in the session or on the server. */
     private static boolean limited(PoolInUse pool) {
-        var options = pool.pool().connection().map(ConnectionString::options);
+        var options = pool.pool().connection().map(pool::options);
         var inUrl = options.filter(settings -> settings.states("socketTimeout") || settings.states("options"))
                 .isPresent();
         var inSession = pool.settings().states("connectionInitSql");
