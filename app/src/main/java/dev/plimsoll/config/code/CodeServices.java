@@ -96,12 +96,13 @@ public final class CodeServices implements Assembler {
 
     /**
      * The service with one pool more. Spring Boot makes no pool of its own where the code makes one for the same
-     * database: that one is not deployed, and tells the code's pool where it leads when the code does not say.
+     * database, or where no file says which: that one is not deployed, and tells the code's pool where it leads when
+     * the code does not say.
      */
     private static Service with(Service service, Pool built) {
         var replaced = service.pools().stream()
                 .filter(pool -> pool.name().equals(service.name()))
-                .filter(pool -> built.connection().isEmpty() || sameTarget(pool, built))
+                .filter(pool -> built.connection().isEmpty() || pool.connection().isEmpty() || sameTarget(pool, built))
                 .toList();
         var pools = new ArrayList<Pool>();
         service.pools().forEach(pool -> pools.add(replaced.contains(pool) ? replaced(pool) : pool));
