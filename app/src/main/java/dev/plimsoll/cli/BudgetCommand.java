@@ -81,7 +81,7 @@ final class BudgetCommand implements Callable<Integer> {
         if (format == Kind.JSON) {
             new BudgetJson(survey.secrets()).write(budgets, shell.out());
         } else {
-            table.lines(budgets).forEach(shell.out()::println);
+            table.lines(budgets).stream().map(looks.canvas(shell)::fit).forEach(shell.out()::println);
         }
     }
 }

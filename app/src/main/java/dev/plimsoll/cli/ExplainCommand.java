@@ -40,7 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (rule == null) {
             list();
         } else {
-            RulePage.lines(named(rule), looks.canvas(shell)).forEach(shell.out()::println);
+            var canvas = looks.canvas(shell);
+            RulePage.lines(named(rule), canvas).stream().map(canvas::fit).forEach(shell.out()::println);
         }
         return Exit.CLEAN.code();
     }

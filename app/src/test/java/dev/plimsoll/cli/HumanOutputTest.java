@@ -34,7 +34,7 @@ class HumanOutputTest {
 
     @Test
     void the_summary_counts_what_was_found_and_read() {
-        assertThat(here.type("check").out()).containsPattern("\n1 error, \\d+ warnings · 3 files read in \\d+\\.\\d s\n");
+        assertThat(here.type("check").out()).containsPattern("\n1 error, .* · 3 files read in \\d+\\.\\d s\n");
     }
 
     @Test
@@ -70,7 +70,9 @@ class HumanOutputTest {
 
     @Test
     void only_ascii_where_the_locale_has_no_more() {
-        assertThat(here.variable("LC_ALL", "C").type("check").out()).doesNotContain("·").contains(" - 3 files read");
+        assertThat(here.variable("LC_ALL", "C").type("check").out())
+                .contains(" - 3 files read")
+                .matches("\\p{ASCII}*");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class BudgetTable {
     private List<String> given(Slots slots) {
         var words = Stream.concat(
                         Stream.of(written(slots.maximum())), slots.facts().stream().skip(1).map(this::written))
-                .collect(Collectors.joining(canvas.unicode() ? " − " : " - "));
+                .collect(Collectors.joining(" − "));
         return hanging(INDENT + "slots " + slots.count() + " = ", words);
     }
 

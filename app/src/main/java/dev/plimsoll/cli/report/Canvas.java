@@ -2,6 +2,7 @@ package dev.plimsoll.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What text for people is laid out on.
@@ -11,16 +12,18 @@ import java.util.List;
  * @param unicode whether it shows more than ASCII
  */
 public record Canvas(Paint paint, int columns, boolean unicode) {
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
+
     /** Without colours, as wide as a page: for documents. */
     public static final Canvas PAGE = new Canvas(Paint.PLAIN, 100, true);
 
-    /** A separator between things of one line. */
-    public String dot() {
-        return unicode ? " · " : " - ";
-    }
-
-    String ellipsis() {
-        return unicode ? "…" : "...";
+    /** The text as it can be shown here: in plain letters where there is no more than ASCII. */
+    public String fit(String text) {
+        if (unicode) {
+            return text;
+        }
+        var plain = text.replace("…", "...").replace("−", "-").replace("×", "x").replace("·", "-");
+        return NOT_ASCII.matcher(plain).replaceAll("?");
     }
 
     /** The text in lines of at most that many letters, broken at blanks; a longer word stays whole. */

@@ -43,9 +43,9 @@ public final class Human implements Format {
                 .toList();
     }
 
-    private static void print(List<String> lines, Writer out) throws IOException {
+    private void print(List<String> lines, Writer out) throws IOException {
         for (var line : lines) {
-            out.write(line);
+            out.write(canvas.fit(line));
             out.write('\n');
         }
     }

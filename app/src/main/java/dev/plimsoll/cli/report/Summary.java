@@ -35,7 +35,7 @@ final class Summary {
         add(parts, report.unread().size(), "unread");
         add(parts, report.suppressed().size(), "suppressed");
         checked.base().ifPresent(base -> add(parts, report.known().size(), "known in " + base));
-        lines.add(String.join(canvas.dot(), parts));
+        lines.add(String.join(" · ", parts));
         report.findings().stream()
                 .findFirst()
                 .ifPresent(worst -> lines.add("more about one: plimsoll explain " + worst.rule()));
