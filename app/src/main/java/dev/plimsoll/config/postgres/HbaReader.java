@@ -34,7 +34,8 @@ public final class HbaReader implements Reader {
 
     /** Type, databases, users and address are the key; the method is the value. */
     private static Setting setting(HbaRule rule) {
-        var clients = "%s %s %s".formatted(rule.type(), String.join(",", rule.databases()), String.join(",", rule.users()));
+        var clients =
+                "%s %s %s".formatted(rule.type(), String.join(",", rule.databases()), String.join(",", rule.users()));
         var spelled = rule.address().isEmpty() ? clients : clients + " " + rule.address();
         return new Setting(rule.type(), spelled, Optional.of(rule.method()), Origin.in(rule.place()));
     }

@@ -42,10 +42,15 @@ final class ConfFiles {
     private static final Set<String> OTHER_BUILDS =
             Set.of("lz4", "zstd", "io_uring", "windows", "fsync_writethrough", "clone");
 
-    private static final List<String> TEXTS =
-            List.of("application_name", "cluster_name", "listen_addresses", "log_line_prefix", "archive_command", "log_filename");
-    private static final List<String> STANDBYS =
-            List.of("s1", "FIRST 1 (a, b)", "any 2 (a,b,c)", "2 (*)", "a-b", "\"a-b\"", "FIRST 0 (a)", "a b", "*", "(a)", " ");
+    private static final List<String> TEXTS = List.of(
+            "application_name",
+            "cluster_name",
+            "listen_addresses",
+            "log_line_prefix",
+            "archive_command",
+            "log_filename");
+    private static final List<String> STANDBYS = List.of(
+            "s1", "FIRST 1 (a, b)", "any 2 (a,b,c)", "2 (*)", "a-b", "\"a-b\"", "FIRST 0 (a)", "a b", "*", "(a)", " ");
 
     private final RandomGenerator random;
     private final List<Definition> settings;
@@ -109,7 +114,15 @@ final class ConfFiles {
             case 0 -> "# " + assignment();
             case 1 -> "";
             case 2 -> "my.own_setting = " + pick("1", "'x y'", "word", "on");
-            case 3 -> pick("max_conections = 1", "wal-level = replica", "a.b-c = 1", "= 5", "'port' = 5432", "port", "work_mem =");
+            case 3 ->
+                pick(
+                        "max_conections = 1",
+                        "wal-level = replica",
+                        "a.b-c = 1",
+                        "= 5",
+                        "'port' = 5432",
+                        "port",
+                        "work_mem =");
             case 4 -> "synchronous_standby_names = '" + STANDBYS.get(random.nextInt(STANDBYS.size())) + "'";
             case 5, 6 -> duplicate();
             case 7 -> assignment() + pick(" # why", "# why", " extra", " = 1", ";");
@@ -133,10 +146,24 @@ final class ConfFiles {
 
     private String value(Definition known) {
         return switch (known.kind()) {
-            case FLAG -> quoted(pick(
-                    "on", "off", "true", "FALSE", "t", "f", "tr", "of", "yes", "n", "1", "0", "On", "o", "2", "enable", "on ", "''"));
+            case FLAG ->
+                quoted(pick(
+                        "on", "off", "true", "FALSE", "t", "f", "tr", "of", "yes", "n", "1", "0", "On", "o", "2",
+                        "enable", "on ", "''"));
             case CHOICE -> choice(known);
-            case TEXT -> pick("'a b'", "'it''s'", "'a\\'b'", "'\\\\x'", "'\\101bc'", "word", "a.b", "a.b.c", "''", "a-b:c/d", "'x # y'");
+            case TEXT ->
+                pick(
+                        "'a b'",
+                        "'it''s'",
+                        "'a\\'b'",
+                        "'\\\\x'",
+                        "'\\101bc'",
+                        "word",
+                        "a.b",
+                        "a.b.c",
+                        "''",
+                        "a-b:c/d",
+                        "'x # y'");
             default -> number(known);
         };
     }
@@ -146,12 +173,13 @@ final class ConfFiles {
                 .filter(choice -> !OTHER_BUILDS.contains(choice))
                 .toList();
         var word = words.isEmpty() ? "x" : words.get(random.nextInt(words.size()));
-        return quoted(switch (random.nextInt(8)) {
-            case 0 -> word.toUpperCase(Locale.ROOT);
-            case 1 -> word.substring(0, Math.max(0, word.length() - 1));
-            case 2 -> word + "x";
-            default -> word;
-        });
+        return quoted(
+                switch (random.nextInt(8)) {
+                    case 0 -> word.toUpperCase(Locale.ROOT);
+                    case 1 -> word.substring(0, Math.max(0, word.length() - 1));
+                    case 2 -> word + "x";
+                    default -> word;
+                });
     }
 
     private String number(Definition known) {
@@ -159,7 +187,9 @@ final class ConfFiles {
         var high = Math.min(known.maximum().orElse(1e6), low + Math.pow(10, 1 + random.nextInt(9)));
         var number = (long) (low + random.nextDouble() * Math.max(1, high - low));
         if (chance(12)) {
-            number = chance(2) ? low.longValue() - 1 : known.maximum().orElse(0.0).longValue() + 1;
+            number = chance(2)
+                    ? low.longValue() - 1
+                    : known.maximum().orElse(0.0).longValue() + 1;
         }
         return switch (random.nextInt(16)) {
             case 0 -> "0x" + Long.toHexString(Math.abs(number));
@@ -167,7 +197,10 @@ final class ConfFiles {
             case 2 -> number + "." + random.nextInt(100);
             case 3 -> quoted(number + "e0");
             case 4 -> "." + random.nextInt(100) + "e2";
-            case 5 -> pick("1_000", "12abc", "'abc'", "''", "1.5GB", "08", "'0x1.8'", "'-.5'", "' 12 '", "'1e'", "'0x'", "'inf'", "'nan'");
+            case 5 ->
+                pick(
+                        "1_000", "12abc", "'abc'", "''", "1.5GB", "08", "'0x1.8'", "'-.5'", "' 12 '", "'1e'", "'0x'",
+                        "'inf'", "'nan'");
             case 6, 7, 8 -> united(known, number);
             default -> quoted(String.valueOf(number));
         };
@@ -188,7 +221,9 @@ final class ConfFiles {
     }
 
     private String quoted(String text) {
-        return text.startsWith("'") ? text : text.isEmpty() || chance(3) || text.endsWith(" ") ? "'" + text + "'" : text;
+        return text.startsWith("'")
+                ? text
+                : text.isEmpty() || chance(3) || text.endsWith(" ") ? "'" + text + "'" : text;
     }
 
     private boolean chance(int oneIn) {

@@ -33,7 +33,8 @@ class RealServersTest {
                 "CAP29 | max_connections = 5;reserved_connections = 2 | max_connections = 6;reserved_connections = 2",
                 "PG21 | statement_timeout = 30sec | statement_timeout = 30s"
             })
-    void a_server_that_does_not_start_is_an_error_of_the_rule(String rule, String wrong, String right) throws IOException {
+    void a_server_that_does_not_start_is_an_error_of_the_rule(String rule, String wrong, String right)
+            throws IOException {
         var data = SERVER.initdb("start");
         assertThat(starts(data, lines(wrong))).isFalse();
         assertThat(errs(rule, Map.of("pg/postgresql.conf", lines(wrong)))).isTrue();
@@ -55,7 +56,9 @@ class RealServersTest {
         var large = setting + " = 150\n";
         assertThat(starts(data, large)).as("the primary").isTrue();
         Files.createFile(data.resolve("standby.signal"));
-        assertThat(starts(data, FOLLOWS + setting + " = 20\n")).as("the standby").isFalse();
+        assertThat(starts(data, FOLLOWS + setting + " = 20\n"))
+                .as("the standby")
+                .isFalse();
         assertThat(errs("PG01", pair(large, setting + " = 20\n"))).isTrue();
         assertThat(starts(data, FOLLOWS + large)).as("the standby with as much").isTrue();
         assertThat(errs("PG01", pair(large, large))).isFalse();

@@ -80,33 +80,52 @@ class ServerOracleTest {
     }
 
     private static Optional<String> disagreement(String name, Binaries.Answer theirs, Topology ours) {
-        var refusals = Rulebook.named("PG21").orElseThrow().check(ours).filter(found -> found.level() == Level.ERROR).toList();
+        var refusals = Rulebook.named("PG21")
+                .orElseThrow()
+                .check(ours)
+                .filter(found -> found.level() == Level.ERROR)
+                .toList();
         if (theirs.refused() != !refusals.isEmpty()) {
-            return Optional.of(theirs.refused()
-                    ? "the server refuses: " + theirs.complaint()
-                    : "we refuse: " + refusals.stream().map(Finding::fact).toList());
+            return Optional.of(
+                    theirs.refused()
+                            ? "the server refuses: " + theirs.complaint()
+                            : "we refuse: "
+                                    + refusals.stream().map(Finding::fact).toList());
         }
         var settings = ours.servers().findFirst().orElseThrow().settings();
         return theirs.refused() || RAISED.contains(name) || means(settings, name, theirs.last())
                 ? Optional.empty()
-                : Optional.of("the server says " + theirs.last() + ", we say " + settings.text(name).map(Fact::value));
+                : Optional.of("the server says " + theirs.last() + ", we say "
+                        + settings.text(name).map(Fact::value));
     }
 
     private static boolean means(Settings settings, String name, String theirs) {
         var known = settings.catalogue().find(name).orElseThrow();
         var written = settings.text(name).map(Fact::value).orElse("");
         return switch (known.kind()) {
-            case FLAG -> settings.flag(name).map(flag -> flag.value() ? "on" : "off").filter(theirs::equals).isPresent();
+            case FLAG ->
+                settings.flag(name)
+                        .map(flag -> flag.value() ? "on" : "off")
+                        .filter(theirs::equals)
+                        .isPresent();
             case TEXT -> written.equals(theirs);
             case CHOICE -> written.equalsIgnoreCase(theirs) || isOtherWord(known, written);
-            case REAL -> settings.real(name).filter(real -> near(real.value(), Double.parseDouble(theirs))).isPresent();
-            default -> settings.integer(name).map(whole -> String.valueOf(whole.value())).filter(theirs::equals).isPresent();
+            case REAL ->
+                settings.real(name)
+                        .filter(real -> near(real.value(), Double.parseDouble(theirs)))
+                        .isPresent();
+            default ->
+                settings.integer(name)
+                        .map(whole -> String.valueOf(whole.value()))
+                        .filter(theirs::equals)
+                        .isPresent();
         };
     }
 
     /** One of the words the server takes for another and shows as that. */
     private static boolean isOtherWord(Definition known, String written) {
-        return List.of("true", "false", "yes", "no", "1", "0", "debug", "archive", "hot_standby", "on").contains(written.toLowerCase(Locale.ROOT))
+        return List.of("true", "false", "yes", "no", "1", "0", "debug", "archive", "hot_standby", "on")
+                        .contains(written.toLowerCase(Locale.ROOT))
                 && known.choices().contains(written.toLowerCase(Locale.ROOT));
     }
 

@@ -17,7 +17,8 @@ final class BuffersCrowdOutCache implements Rule {
     @Override
     public About about() {
         return About.warning("CAP26", "shared_buffers takes more than 40 % of the memory")
-                .why("What is left is too little for sessions and for the file cache the server relies on: it slows down, or is killed when a query sorts.")
+                .why(
+                        "What is left is too little for sessions and for the file cache the server relies on: it slows down, or is killed when a query sorts.")
                 .source("PostgreSQL manual, shared_buffers: 25 % is a start, more than 40 % is unlikely to help");
     }
 
@@ -43,21 +44,29 @@ final class BuffersCrowdOutCache implements Rule {
                     """);
     }
 
-
     private static final double MOST = 0.4;
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.servers().filter(Server::isPostgres).flatMap(server -> server.machine().memory().stream()
-                .flatMap(memory -> server.settings().size("shared_buffers").stream()
-                        .filter(buffers -> buffers.value().bytes() > memory.value().bytes() * MOST)
-                        .map(buffers -> finding(server, buffers, memory))));
+        return topology.servers()
+                .filter(Server::isPostgres)
+                .flatMap(server -> server.machine().memory().stream()
+                        .flatMap(memory -> server.settings().size("shared_buffers").stream()
+                                .filter(buffers ->
+                                        buffers.value().bytes() > memory.value().bytes() * MOST)
+                                .map(buffers -> finding(server, buffers, memory))));
     }
 
     private Finding finding(Server server, Fact<Size> buffers, Fact<Size> memory) {
-        var percent = Math.round(100.0 * buffers.value().bytes() / Math.max(1, memory.value().bytes()));
-        return OnServer.finding(about(), server, "shared_buffers", "shared_buffers is %s of %s: %d %%".formatted(buffers.shown(), memory.shown(), percent))
+        var percent = Math.round(
+                100.0 * buffers.value().bytes() / Math.max(1, memory.value().bytes()));
+        return OnServer.finding(
+                        about(),
+                        server,
+                        "shared_buffers",
+                        "shared_buffers is %s of %s: %d %%".formatted(buffers.shown(), memory.shown(), percent))
                 .because(Evidence.of(buffers), Evidence.of(memory))
-                .remedy("set shared_buffers to about a quarter of the memory: " + memory.value().times(0.25));
+                .remedy("set shared_buffers to about a quarter of the memory: "
+                        + memory.value().times(0.25));
     }
 }

@@ -34,7 +34,9 @@ record Limited(ConnectionLimit limit, List<Holder> holders) {
         for (var service : topology.services()) {
             for (var pool : service.deployedPools()) {
                 var route = topology.route(service, pool);
-                if (shares(pool, limit) && route.pooler().isEmpty() && route.cluster().filter(cluster::equals).isPresent()) {
+                if (shares(pool, limit)
+                        && route.pooler().isEmpty()
+                        && route.cluster().filter(cluster::equals).isPresent()) {
                     holders.add(new Holder(service, pool));
                 }
             }

@@ -18,8 +18,10 @@ final class MemoryOvercommitted implements Rule {
     @Override
     public About about() {
         return About.warning("CAP25", "all connections together may need more memory than there is")
-                .why("Under load the kernel kills a server process, the server restarts and every connection is lost at once.")
-                .source("postgresqltuner, memory formula: shared_buffers + max_connections x work_mem x 1.5 + autovacuum_max_workers x maintenance_work_mem");
+                .why(
+                        "Under load the kernel kills a server process, the server restarts and every connection is lost at once.")
+                .source(
+                        "postgresqltuner, memory formula: shared_buffers + max_connections x work_mem x 1.5 + autovacuum_max_workers x maintenance_work_mem");
     }
 
     @Override
@@ -44,12 +46,13 @@ final class MemoryOvercommitted implements Rule {
                     """);
     }
 
-
     private static final double PER_SESSION = 1.5;
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.servers().filter(Server::isPostgres).flatMap(server -> server.machine().memory().stream().flatMap(memory -> judge(server, memory)));
+        return topology.servers()
+                .filter(Server::isPostgres)
+                .flatMap(server -> server.machine().memory().stream().flatMap(memory -> judge(server, memory)));
     }
 
     private Stream<Finding> judge(Server server, Fact<Size> memory) {
@@ -59,22 +62,38 @@ final class MemoryOvercommitted implements Rule {
         var work = settings.size("work_mem");
         var workers = settings.integer("autovacuum_max_workers");
         var maintenance = settings.size("maintenance_work_mem");
-        if (buffers.isEmpty() || connections.isEmpty() || work.isEmpty() || workers.isEmpty() || maintenance.isEmpty()) {
+        if (buffers.isEmpty()
+                || connections.isEmpty()
+                || work.isEmpty()
+                || workers.isEmpty()
+                || maintenance.isEmpty()) {
             return Stream.empty();
         }
-        var needed = buffers.get().value()
+        var needed = buffers.get()
+                .value()
                 .plus(work.get().value().times(connections.get().value() * PER_SESSION))
                 .plus(maintenance.get().value().times(workers.get().value()));
         return needed.compareTo(memory.value()) <= 0
                 ? Stream.empty()
-                : Stream.of(finding(server, needed, memory).because(List.of(
-                        Evidence.of(buffers.get()), Evidence.of(connections.get()), Evidence.of(work.get()), Evidence.of(workers.get()), Evidence.of(maintenance.get()), Evidence.of(memory))));
+                : Stream.of(finding(server, needed, memory)
+                        .because(List.of(
+                                Evidence.of(buffers.get()),
+                                Evidence.of(connections.get()),
+                                Evidence.of(work.get()),
+                                Evidence.of(workers.get()),
+                                Evidence.of(maintenance.get()),
+                                Evidence.of(memory))));
     }
 
     private Finding finding(Server server, Size needed, Fact<Size> memory) {
-        return OnServer.finding(about(), server, "max_connections", "%s may need %s and has %s".formatted(server.name(), needed, memory.value()))
+        return OnServer.finding(
+                        about(),
+                        server,
+                        "max_connections",
+                        "%s may need %s and has %s".formatted(server.name(), needed, memory.value()))
                 .labelled("%s at most".formatted(needed))
-                .because(Evidence.known("assumed, no file says it: that every session sorts with 1.5 x work_mem at the same time"))
+                .because(Evidence.known(
+                        "assumed, no file says it: that every session sorts with 1.5 x work_mem at the same time"))
                 .remedy("lower max_connections or work_mem, or give the server more memory");
     }
 }

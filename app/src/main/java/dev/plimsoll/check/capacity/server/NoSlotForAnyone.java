@@ -19,7 +19,8 @@ final class NoSlotForAnyone implements Rule {
     public About about() {
         return About.error("CAP29", "the reserved slots leave none, and the server does not start")
                 .why("The server stops with a fatal error at its next start.")
-                .source("experiment with PostgreSQL 18: superuser_reserved_connections plus reserved_connections must be less than max_connections");
+                .source(
+                        "experiment with PostgreSQL 18: superuser_reserved_connections plus reserved_connections must be less than max_connections");
     }
 
     @Override
@@ -32,12 +33,13 @@ final class NoSlotForAnyone implements Rule {
         return Example.file("postgresql.conf", "max_connections = 10\nsuperuser_reserved_connections = 3\n");
     }
 
-
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.servers().filter(Server::isPostgres).flatMap(server -> Slots.of(server).stream()
-                .filter(slots -> reserved(slots) >= slots.maximum().value())
-                .map(slots -> finding(server, slots)));
+        return topology.servers()
+                .filter(Server::isPostgres)
+                .flatMap(server -> Slots.of(server).stream()
+                        .filter(slots -> reserved(slots) >= slots.maximum().value())
+                        .map(slots -> finding(server, slots)));
     }
 
     private static int reserved(Slots slots) {
@@ -45,10 +47,16 @@ final class NoSlotForAnyone implements Rule {
     }
 
     private Finding finding(Server server, Slots slots) {
-        var found = OnServer.finding(about(), server, "max_connections", "the server does not start: %d of %d connections are reserved"
-                        .formatted(reserved(slots), slots.maximum().value()))
+        var found = OnServer.finding(
+                        about(),
+                        server,
+                        "max_connections",
+                        "the server does not start: %d of %d connections are reserved"
+                                .formatted(reserved(slots), slots.maximum().value()))
                 .because(slots.facts().stream().map(Evidence::of).toList())
                 .remedy("raise max_connections above %d, or reserve fewer".formatted(reserved(slots)));
-        return OnServer.knows(server, "max_connections") && OnServer.knows(server, "superuser_reserved_connections") ? found : found.at(Level.WARNING);
+        return OnServer.knows(server, "max_connections") && OnServer.knows(server, "superuser_reserved_connections")
+                ? found
+                : found.at(Level.WARNING);
     }
 }

@@ -18,15 +18,20 @@ final class ReadersExceedStandby implements Rule {
     @Override
     public About about() {
         return About.error("CAP21", "read pools can open more connections than the standby accepts")
-                .why("The standby refuses the readers that come last (53300), at the peak, when they were meant to take load off the primary.")
+                .why(
+                        "The standby refuses the readers that come last (53300), at the peak, when they were meant to take load off the primary.")
                 .source("PostgreSQL manual, max_connections; the sum of CAP01 for a standby");
     }
 
     @Override
     public Example failing() {
-        return Example.file("primary/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-            .and("standby/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-            .and("compose.yml", """
+        return Example.file(
+                        "primary/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
+                .and(
+                        "standby/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
+                .and("compose.yml", """
                     services:
                       orders-db:
                         image: postgres:17
@@ -37,7 +42,7 @@ final class ReadersExceedStandby implements Rule {
                         command: postgres -c config_file=/etc/pg/postgresql.conf
                         volumes: ["./standby:/etc/pg"]
                     """)
-            .and("search/application.yml", """
+                .and("search/application.yml", """
                     spring:
                       datasource:
                         url: jdbc:postgresql://orders-standby:5432/orders
@@ -48,9 +53,13 @@ final class ReadersExceedStandby implements Rule {
 
     @Override
     public Example passing() {
-        return Example.file("primary/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-            .and("standby/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-            .and("compose.yml", """
+        return Example.file(
+                        "primary/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
+                .and(
+                        "standby/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
+                .and("compose.yml", """
                     services:
                       orders-db:
                         image: postgres:17
@@ -61,7 +70,7 @@ final class ReadersExceedStandby implements Rule {
                         command: postgres -c config_file=/etc/pg/postgresql.conf
                         volumes: ["./standby:/etc/pg"]
                     """)
-            .and("search/application.yml", """
+                .and("search/application.yml", """
                     spring:
                       datasource:
                         url: jdbc:postgresql://orders-standby:5432/orders
@@ -70,22 +79,34 @@ final class ReadersExceedStandby implements Rule {
                     """);
     }
 
-
     @Override
     public Stream<Finding> check(Topology topology) {
         return Budget.of(topology).stream()
-                .filter(budget -> budget.server().role() == Server.Role.STANDBY && budget.headroom().filter(left -> left < 0).isPresent())
+                .filter(budget -> budget.server().role() == Server.Role.STANDBY
+                        && budget.headroom().filter(left -> left < 0).isPresent())
                 .flatMap(budget -> budget.slots().stream().map(slots -> finding(budget, slots)));
     }
 
     private Finding finding(Budget budget, Slots slots) {
         var standby = budget.server();
         var proven = budget.claim().proven().total() > slots.count() && OnServer.knows(standby, "max_connections");
-        var found = OnServer.finding(about(), standby, "max_connections", "read pools can open %d connections; %s accepts %d"
-                        .formatted(budget.claim().total(), standby.name(), slots.count()))
+        var found = OnServer.finding(
+                        about(),
+                        standby,
+                        "max_connections",
+                        "read pools can open %d connections; %s accepts %d"
+                                .formatted(budget.claim().total(), standby.name(), slots.count()))
                 .because(slots.facts().stream().map(Evidence::of).toList())
-                .because(budget.claim().terms().stream().flatMap(term -> term.facts().stream()).map(Evidence::of).toList())
-                .remedy("lower the read pools to %d connections in all, or put a pooler in front of %s".formatted(slots.count(), standby.name()));
-        return proven ? found : found.because(Evidence.known("assumed, no file says it: that %s runs with this max_connections".formatted(standby.name()))).at(Level.WARNING);
+                .because(budget.claim().terms().stream()
+                        .flatMap(term -> term.facts().stream())
+                        .map(Evidence::of)
+                        .toList())
+                .remedy("lower the read pools to %d connections in all, or put a pooler in front of %s"
+                        .formatted(slots.count(), standby.name()));
+        return proven
+                ? found
+                : found.because(Evidence.known("assumed, no file says it: that %s runs with this max_connections"
+                                .formatted(standby.name())))
+                        .at(Level.WARNING);
     }
 }

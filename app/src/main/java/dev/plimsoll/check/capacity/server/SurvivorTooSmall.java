@@ -18,15 +18,20 @@ final class SurvivorTooSmall implements Rule {
     @Override
     public About about() {
         return About.warning("CAP22", "after the loss of a node all sessions exceed the survivor")
-                .why("The fail-over works, and then the new primary refuses half of the services: a short interruption becomes an outage.")
+                .why(
+                        "The fail-over works, and then the new primary refuses half of the services: a short interruption becomes an outage.")
                 .source("arithmetic: claims of all servers of a cluster against the smallest");
     }
 
     @Override
     public Example failing() {
-        return Example.file("primary/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-            .and("standby/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-            .and("compose.yml", """
+        return Example.file(
+                        "primary/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
+                .and(
+                        "standby/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
+                .and("compose.yml", """
                     services:
                       orders-db:
                         image: postgres:17
@@ -37,14 +42,14 @@ final class SurvivorTooSmall implements Rule {
                         command: postgres -c config_file=/etc/pg/postgresql.conf
                         volumes: ["./standby:/etc/pg"]
                     """)
-            .and("search/application.yml", """
+                .and("search/application.yml", """
                     spring:
                       datasource:
                         url: jdbc:postgresql://orders-standby:5432/orders
                         hikari:
                           maximum-pool-size: 60
                     """)
-            .and("checkout/application.yml", """
+                .and("checkout/application.yml", """
                     spring:
                       datasource:
                         url: jdbc:postgresql://orders-db:5432/orders
@@ -55,9 +60,13 @@ final class SurvivorTooSmall implements Rule {
 
     @Override
     public Example passing() {
-        return Example.file("primary/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-            .and("standby/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-            .and("compose.yml", """
+        return Example.file(
+                        "primary/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
+                .and(
+                        "standby/postgresql.conf",
+                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
+                .and("compose.yml", """
                     services:
                       orders-db:
                         image: postgres:17
@@ -68,14 +77,14 @@ final class SurvivorTooSmall implements Rule {
                         command: postgres -c config_file=/etc/pg/postgresql.conf
                         volumes: ["./standby:/etc/pg"]
                     """)
-            .and("search/application.yml", """
+                .and("search/application.yml", """
                     spring:
                       datasource:
                         url: jdbc:postgresql://orders-standby:5432/orders
                         hikari:
                           maximum-pool-size: 60
                     """)
-            .and("checkout/application.yml", """
+                .and("checkout/application.yml", """
                     spring:
                       datasource:
                         url: jdbc:postgresql://orders-db:5432/orders
@@ -84,16 +93,21 @@ final class SurvivorTooSmall implements Rule {
                     """);
     }
 
-
     @Override
     public Stream<Finding> check(Topology topology) {
         var budgets = Budget.of(topology);
-        return topology.clusters().stream().flatMap(cluster -> judge(cluster, budgets.stream().filter(budget -> budget.cluster().equals(cluster)).toList()));
+        return topology.clusters().stream()
+                .flatMap(cluster -> judge(
+                        cluster,
+                        budgets.stream()
+                                .filter(budget -> budget.cluster().equals(cluster))
+                                .toList()));
     }
 
     private Stream<Finding> judge(Cluster cluster, List<Budget> budgets) {
         var total = budgets.stream().mapToInt(budget -> budget.claim().total()).sum();
-        var fits = budgets.stream().allMatch(budget -> budget.headroom().filter(left -> left >= 0).isPresent());
+        var fits = budgets.stream()
+                .allMatch(budget -> budget.headroom().filter(left -> left >= 0).isPresent());
         if (budgets.size() != 2 || cluster.servers().size() != 2 || !fits) {
             return Stream.empty();
         }
@@ -109,10 +123,21 @@ final class SurvivorTooSmall implements Rule {
     }
 
     private Finding finding(Budget smallest, int total, List<Budget> budgets) {
-        return OnServer.finding(about(), smallest.server(), "max_connections", "after a fail-over %d connections want to go to one server; %s accepts %d"
-                        .formatted(total, smallest.server().name(), accepts(smallest)))
-                .because(smallest.slots().stream().flatMap(slots -> slots.facts().stream()).map(Evidence::of).toList())
-                .because(budgets.stream().map(budget -> Evidence.known("%s: up to %d connections".formatted(budget.server().name(), budget.claim().total()))).toList())
+        return OnServer.finding(
+                        about(),
+                        smallest.server(),
+                        "max_connections",
+                        "after a fail-over %d connections want to go to one server; %s accepts %d"
+                                .formatted(total, smallest.server().name(), accepts(smallest)))
+                .because(smallest.slots().stream()
+                        .flatMap(slots -> slots.facts().stream())
+                        .map(Evidence::of)
+                        .toList())
+                .because(budgets.stream()
+                        .map(budget -> Evidence.known("%s: up to %d connections"
+                                .formatted(
+                                        budget.server().name(), budget.claim().total())))
+                        .toList())
                 .remedy("size both servers for all pools together, or let the read pools be the first to go without");
     }
 }

@@ -6,10 +6,7 @@ import java.util.List;
 /** The rules of this package. */
 public final class AccessRules {
     public static final List<Rule> ALL = List.of(
-            new NoReplicationAccess(),
-            new AddressAdmitsEveryone(),
-            new ShadowedAccess(),
-            new ListensOnlyLocally());
+            new NoReplicationAccess(), new AddressAdmitsEveryone(), new ShadowedAccess(), new ListensOnlyLocally());
 
     private AccessRules() {}
 }

@@ -14,7 +14,8 @@ final class AddressAdmitsEveryone implements Rule {
     @Override
     public About about() {
         return About.error("PG16", "an address that looks like one host matches every one")
-                .why("The number after the slash says how many bits count: with 0 none does, and the line lets the whole network in.")
+                .why(
+                        "The number after the slash says how many bits count: with 0 none does, and the line lets the whole network in.")
                 .source("PostgreSQL manual, pg_hba.conf: CIDR mask length");
     }
 
@@ -25,9 +26,9 @@ final class AddressAdmitsEveryone implements Rule {
 
     @Override
     public Example passing() {
-        return Example.file("pg_hba.conf", "host all all 172.28.33.11/32 scram-sha-256\nhost all all 0.0.0.0/0 reject\n");
+        return Example.file(
+                "pg_hba.conf", "host all all 172.28.33.11/32 scram-sha-256\nhost all all 0.0.0.0/0 reject\n");
     }
-
 
     @Override
     public Stream<Finding> check(Topology topology) {
@@ -56,7 +57,10 @@ final class AddressAdmitsEveryone implements Rule {
 
     private Finding finding(Setting line) {
         var address = address(line);
-        return about().finding(line, "%s matches every address, not only %s".formatted(address, address.substring(0, address.indexOf('/'))))
+        return about().finding(
+                        line,
+                        "%s matches every address, not only %s"
+                                .formatted(address, address.substring(0, address.indexOf('/'))))
                 .because(Evidence.of(line))
                 .remedy("write /32 for the one host (/128 for IPv6), or 0.0.0.0/0 if everyone is meant");
     }

@@ -15,20 +15,24 @@ final class ShadowedAccess implements Rule {
     @Override
     public About about() {
         return About.warning("PG17", "an earlier, broader access line decides first")
-                .why("The first line that matches decides, and if its method fails no other is tried: the later line, stricter or not, has no effect.")
+                .why(
+                        "The first line that matches decides, and if its method fails no other is tried: the later line, stricter or not, has no effect.")
                 .source("PostgreSQL manual, pg_hba.conf: there is no fall-through");
     }
 
     @Override
     public Example failing() {
-        return Example.file("postgresql.conf", "port = 5432\n").and("pg_hba.conf", "host all all 10.0.0.0/8 trust\nhost orders checkout 10.1.0.0/16 scram-sha-256\n");
+        return Example.file("postgresql.conf", "port = 5432\n")
+                .and("pg_hba.conf", "host all all 10.0.0.0/8 trust\nhost orders checkout 10.1.0.0/16 scram-sha-256\n");
     }
 
     @Override
     public Example passing() {
-        return Example.file("postgresql.conf", "port = 5432\n").and("pg_hba.conf", "host orders checkout 10.1.0.0/16 scram-sha-256\nhost all all 10.0.0.0/8 scram-sha-256\n");
+        return Example.file("postgresql.conf", "port = 5432\n")
+                .and(
+                        "pg_hba.conf",
+                        "host orders checkout 10.1.0.0/16 scram-sha-256\nhost all all 10.0.0.0/8 scram-sha-256\n");
     }
-
 
     @Override
     public Stream<Finding> check(Topology topology) {
@@ -48,13 +52,24 @@ final class ShadowedAccess implements Rule {
     }
 
     private Finding finding(HbaRule earlier, HbaRule later) {
-        return about().finding(later.place(), later.place().file() + "#" + words(later), "%s is never asked: line %d already decides with %s"
-                        .formatted(later.method(), earlier.place().line(), earlier.method()))
+        return about().finding(
+                        later.place(),
+                        later.place().file() + "#" + words(later),
+                        "%s is never asked: line %d already decides with %s"
+                                .formatted(later.method(), earlier.place().line(), earlier.method()))
                 .because(Evidence.at(earlier.place(), words(earlier)), Evidence.at(later.place(), words(later)))
-                .remedy("move line %d above line %d, or delete it".formatted(later.place().line(), earlier.place().line()));
+                .remedy("move line %d above line %d, or delete it"
+                        .formatted(later.place().line(), earlier.place().line()));
     }
 
     private static String words(HbaRule rule) {
-        return "%s %s %s %s %s".formatted(rule.type(), String.join(",", rule.databases()), String.join(",", rule.users()), rule.address(), rule.method()).replace("  ", " ");
+        return "%s %s %s %s %s"
+                .formatted(
+                        rule.type(),
+                        String.join(",", rule.databases()),
+                        String.join(",", rule.users()),
+                        rule.address(),
+                        rule.method())
+                .replace("  ", " ");
     }
 }

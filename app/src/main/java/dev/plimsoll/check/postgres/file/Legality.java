@@ -22,7 +22,8 @@ final class Legality {
     static Stream<Setting> judged(Server server) {
         var last = new LinkedHashMap<String, Setting>();
         server.settings().written().forEach(setting -> last.put(setting.spelled(), setting));
-        return last.values().stream().filter(setting -> !setting.hidden()
+        return last.values().stream()
+                .filter(setting -> !setting.hidden()
                         && setting.origin()
                                 .place()
                                 .filter(place -> !place.file().endsWith(".sql"))

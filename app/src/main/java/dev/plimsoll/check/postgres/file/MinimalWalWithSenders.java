@@ -17,8 +17,10 @@ final class MinimalWalWithSenders implements Rule {
     @Override
     public About about() {
         return About.error("PG03", "wal_level is too low for what else is on")
-                .why("The server stops with a fatal error at its next restart, which is often a fail-over or an update.")
-                .source("experiment with PostgreSQL 18: FATAL, WAL streaming (max_wal_senders > 0) requires wal_level to be replica or logical");
+                .why(
+                        "The server stops with a fatal error at its next restart, which is often a fail-over or an update.")
+                .source(
+                        "experiment with PostgreSQL 18: FATAL, WAL streaming (max_wal_senders > 0) requires wal_level to be replica or logical");
     }
 
     @Override
@@ -31,12 +33,13 @@ final class MinimalWalWithSenders implements Rule {
         return Example.file("postgresql.conf", "wal_level = minimal\nmax_wal_senders = 0\n");
     }
 
-
     @Override
     public Stream<Finding> check(Topology topology) {
         return topology.servers()
                 .filter(server -> server.isPostgres() && OnServer.is(server, "wal_level", "minimal"))
-                .flatMap(server -> Stream.of(senders(server), flag(server, "archive_mode"), flag(server, "summarize_wal")).flatMap(found -> found));
+                .flatMap(server -> Stream.of(
+                                senders(server), flag(server, "archive_mode"), flag(server, "summarize_wal"))
+                        .flatMap(found -> found));
     }
 
     private Stream<Finding> senders(Server server) {
@@ -52,8 +55,15 @@ final class MinimalWalWithSenders implements Rule {
     }
 
     private Finding finding(Server server, Fact<?> other, String remedy) {
-        var found = OnServer.finding(about(), server, "wal_level", "the server does not start: wal_level is minimal and %s is %s".formatted(other.name(), other.shown()))
-                .because(server.settings().text("wal_level").stream().map(Evidence::of).toList())
+        var found = OnServer.finding(
+                        about(),
+                        server,
+                        "wal_level",
+                        "the server does not start: wal_level is minimal and %s is %s"
+                                .formatted(other.name(), other.shown()))
+                .because(server.settings().text("wal_level").stream()
+                        .map(Evidence::of)
+                        .toList())
                 .because(Evidence.of(other))
                 .remedy(remedy);
         return OnServer.knows(server, other.name()) ? found : found.at(Level.WARNING);

@@ -17,7 +17,8 @@ final class UnsafeWrites implements Rule {
     @Override
     public About about() {
         return About.warning("PG23", "what the server acknowledged may not survive a crash")
-                .why("After a crash of the machine committed data is gone or the database is damaged beyond repair; a standby may have copied the damage.")
+                .why(
+                        "After a crash of the machine committed data is gone or the database is damaged beyond repair; a standby may have copied the damage.")
                 .source("PostgreSQL manual, fsync and full_page_writes");
     }
 
@@ -30,7 +31,6 @@ final class UnsafeWrites implements Rule {
     public Example passing() {
         return Example.file("postgresql.conf", "fsync = on\nsynchronous_commit = off\n");
     }
-
 
     @Override
     public Stream<Finding> check(Topology topology) {
@@ -46,8 +46,13 @@ final class UnsafeWrites implements Rule {
     }
 
     private Finding finding(Server server, Fact<Boolean> flag) {
-        return OnServer.finding(about(), server, flag.name(), "%s is off: a crash may damage %s for good".formatted(flag.name(), server.name()))
+        return OnServer.finding(
+                        about(),
+                        server,
+                        flag.name(),
+                        "%s is off: a crash may damage %s for good".formatted(flag.name(), server.name()))
                 .because(Evidence.of(flag))
-                .remedy("set %s to on; synchronous_commit = off is faster and loses at most the last moments".formatted(flag.name()));
+                .remedy("set %s to on; synchronous_commit = off is faster and loses at most the last moments"
+                        .formatted(flag.name()));
     }
 }

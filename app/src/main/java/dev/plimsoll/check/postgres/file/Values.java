@@ -38,7 +38,8 @@ final class Values {
             case CHOICE ->
                 definition.choices().stream().anyMatch(value::equalsIgnoreCase)
                         ? Optional.empty()
-                        : illegal(definition, value, "one of " + words(definition), "write one of " + words(definition));
+                        : illegal(
+                                definition, value, "one of " + words(definition), "write one of " + words(definition));
             case TEXT -> text(definition, value);
             default -> number(definition, value);
         };
@@ -68,7 +69,8 @@ final class Values {
                             "a number with one of the units " + String.join(", ", units),
                             "write the unit as one of " + String.join(", ", units));
         }
-        var tooSmall = definition.minimum().filter(least -> number.get() < least).isPresent();
+        var tooSmall =
+                definition.minimum().filter(least -> number.get() < least).isPresent();
         var tooLarge = definition.maximum().filter(most -> number.get() > most).isPresent();
         if (IN_SIXTEENS.contains(definition.name()) && number.get() % 16 != 0) {
             return illegal(definition, value, "a multiple of 16", "write a multiple of 16");
@@ -76,7 +78,9 @@ final class Values {
         if (definition.name().equals("vacuum_buffer_usage_limit") && number.get() > 0 && number.get() < 128) {
             return illegal(definition, value, "0 or at least 128 (kB)", "write 0 or at least 128kB");
         }
-        return tooSmall || tooLarge ? illegal(definition, value, range(definition), "stay within " + range(definition)) : Optional.empty();
+        return tooSmall || tooLarge
+                ? illegal(definition, value, range(definition), "stay within " + range(definition))
+                : Optional.empty();
     }
 
     private static String range(Definition definition) {

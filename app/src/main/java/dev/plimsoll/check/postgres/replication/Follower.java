@@ -46,7 +46,8 @@ record Follower(Cluster cluster, Server standby) {
     Optional<Setting> conninfo() {
         return standby.settings()
                 .find("primary_conninfo")
-                .filter(setting -> setting.value().filter(text -> !text.isBlank()).isPresent());
+                .filter(setting ->
+                        setting.value().filter(text -> !text.isBlank()).isPresent());
     }
 
     private Optional<ConnectionString> connection() {
@@ -55,17 +56,22 @@ record Follower(Cluster cluster, Server standby) {
 
     /** The name by which the primary knows it; empty when no file says how it connects. */
     Optional<Fact<String>> applicationName() {
-        return conninfo().flatMap(conninfo -> connection()
-                .flatMap(connection -> connection.options().text("application_name"))
-                .or(() -> standby.settings().text("cluster_name").filter(name -> !name.value().isBlank()))
-                .or(() -> connection().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Fact<>("application_name", NAMELESS, conninfo.origin()))));
+        return conninfo()
+                .flatMap(conninfo -> connection()
+                        .flatMap(connection -> connection.options().text("application_name"))
+                        .or(() -> standby.settings()
+                                .text("cluster_name")
+                                .filter(name -> !name.value().isBlank()))
+                        .or(() -> connection().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Fact<>("application_name", NAMELESS, conninfo.origin()))));
     }
 
     /** The replication slot it uses. */
     Optional<Fact<String>> slot() {
-        return standby.settings().text("primary_slot_name").filter(slot -> !slot.value().isBlank());
+        return standby.settings()
+                .text("primary_slot_name")
+                .filter(slot -> !slot.value().isBlank());
     }
 
     /** The pools that read from it, by the host they name. */

@@ -13,8 +13,9 @@ final class NoSpareSynchronousStandby implements Rule {
     @Override
     public About about() {
         return About.warning("PG07", "losing one standby stops every write")
-                .why("A list that is written by hand does not shrink when a standby is lost: the primary runs on, and no"
-                        + " commit returns. Outage 003 shows how long that takes to understand.")
+                .why(
+                        "A list that is written by hand does not shrink when a standby is lost: the primary runs on, and no"
+                                + " commit returns. Outage 003 shows how long that takes to understand.")
                 .source("PostgreSQL manual, synchronous replication: planning for high availability");
     }
 
@@ -35,11 +36,19 @@ final class NoSpareSynchronousStandby implements Rule {
                 .flatMap(cluster -> Waiting.of(cluster).stream())
                 .filter(waiting -> waiting.answering().size() == waiting.names().count())
                 .filter(waiting -> waiting.absent().isEmpty())
-                .map(waiting -> about().finding(waiting.setting(), "commits wait for %d of %d standbys: the loss of one stops every write"
-                                .formatted(waiting.names().count(), waiting.answering().size()))
-                        .labelled("no spare")
-                        .because(Evidence.of(waiting.setting()))
-                        .because(waiting.answering().stream().map(Evidence::of).toList())
-                        .remedy("add a standby to the list and wait for ANY 1, or let Patroni's synchronous_mode manage the list"));
+                .map(
+                        waiting -> about().finding(
+                                        waiting.setting(),
+                                        "commits wait for %d of %d standbys: the loss of one stops every write"
+                                                .formatted(
+                                                        waiting.names().count(),
+                                                        waiting.answering().size()))
+                                .labelled("no spare")
+                                .because(Evidence.of(waiting.setting()))
+                                .because(waiting.answering().stream()
+                                        .map(Evidence::of)
+                                        .toList())
+                                .remedy(
+                                        "add a standby to the list and wait for ANY 1, or let Patroni's synchronous_mode manage the list"));
     }
 }

@@ -8,8 +8,7 @@ final class Pairs {
 
     /** The primary's and the standby's settings; it connects as number one of the standbys. */
     static Example of(String primary, String standby) {
-        return Example.file("db/primary/postgresql.conf", primary)
-                .and("db/standby/postgresql.conf", """
+        return Example.file("db/primary/postgresql.conf", primary).and("db/standby/postgresql.conf", """
                         primary_conninfo = 'host=orders-db user=replicator application_name=standby1'
                         """ + standby);
     }

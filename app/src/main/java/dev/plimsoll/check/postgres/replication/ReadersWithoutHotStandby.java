@@ -31,9 +31,9 @@ final class ReadersWithoutHotStandby implements Rule {
                 command: postgres -c config_file=/etc/standby.conf -c hot_standby=off
                 volumes: ["./standby.conf:/etc/standby.conf"]
             """)
-            .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-            .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-            .and("search/application.yml", """
+                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
+                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
+                .and("search/application.yml", """
             spring:
               datasource:
                 url: jdbc:postgresql://orders-standby:5432/orders
@@ -55,9 +55,9 @@ final class ReadersWithoutHotStandby implements Rule {
                 command: postgres -c config_file=/etc/standby.conf
                 volumes: ["./standby.conf:/etc/standby.conf"]
             """)
-            .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-            .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-            .and("search/application.yml", """
+                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
+                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
+                .and("search/application.yml", """
             spring:
               datasource:
                 url: jdbc:postgresql://orders-standby:5432/orders
@@ -65,7 +65,6 @@ final class ReadersWithoutHotStandby implements Rule {
                   read-only: true
             """);
     }
-
 
     @Override
     public Stream<Finding> check(Topology topology) {
@@ -79,9 +78,15 @@ final class ReadersWithoutHotStandby implements Rule {
 
     private Finding finding(Topology topology, Follower follower) {
         var reader = follower.readers(topology).get(0);
-        return OnServer.finding(about(), follower.standby(), "hot_standby", "%s refuses connections, and %s reads from it"
-                        .formatted(follower.standby().name(), reader.name()))
-                .because(follower.standby().settings().flag("hot_standby").stream().map(Evidence::of).toList())
+        return OnServer.finding(
+                        about(),
+                        follower.standby(),
+                        "hot_standby",
+                        "%s refuses connections, and %s reads from it"
+                                .formatted(follower.standby().name(), reader.name()))
+                .because(follower.standby().settings().flag("hot_standby").stream()
+                        .map(Evidence::of)
+                        .toList())
                 .because(Evidence.at(reader.place(), "pool " + reader.name()))
                 .remedy("set hot_standby to on at the standby");
     }

@@ -16,7 +16,8 @@ final class ReadsCancelledOnStandby implements Rule {
     @Override
     public About about() {
         return About.info("PG14", "long reads on a standby are cancelled")
-                .why("A read that conflicts with what the primary has removed is cancelled once max_standby_streaming_delay has passed; to the service that is an error it has never seen on the primary.")
+                .why(
+                        "A read that conflicts with what the primary has removed is cancelled once max_standby_streaming_delay has passed; to the service that is an error it has never seen on the primary.")
                 .source("PostgreSQL manual, max_standby_streaming_delay, hot_standby_feedback");
     }
 
@@ -33,9 +34,9 @@ final class ReadsCancelledOnStandby implements Rule {
                 command: postgres -c config_file=/etc/standby.conf
                 volumes: ["./standby.conf:/etc/standby.conf"]
             """)
-            .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-            .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-            .and("search/application.yml", """
+                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
+                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
+                .and("search/application.yml", """
             spring:
               datasource:
                 url: jdbc:postgresql://orders-standby:5432/orders
@@ -57,9 +58,9 @@ final class ReadsCancelledOnStandby implements Rule {
                 command: postgres -c config_file=/etc/standby.conf -c hot_standby_feedback=on
                 volumes: ["./standby.conf:/etc/standby.conf"]
             """)
-            .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-            .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-            .and("search/application.yml", """
+                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
+                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
+                .and("search/application.yml", """
             spring:
               datasource:
                 url: jdbc:postgresql://orders-standby:5432/orders
@@ -68,25 +69,32 @@ final class ReadsCancelledOnStandby implements Rule {
             """);
     }
 
-
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @Override
     public Stream<Finding> check(Topology topology) {
         return Follower.of(topology)
-                .filter(follower -> !OnServer.isOn(follower.standby(), "hot_standby_feedback") && !follower.readers(topology).isEmpty())
+                .filter(follower -> !OnServer.isOn(follower.standby(), "hot_standby_feedback")
+                        && !follower.readers(topology).isEmpty())
                 .filter(follower -> OnServer.isOn(follower.standby(), "hot_standby"))
                 .flatMap(follower -> follower.standby().settings().duration("max_standby_streaming_delay").stream()
-                        .filter(delay -> !delay.value().isNegative() && delay.value().compareTo(LONG) < 0)
+                        .filter(delay ->
+                                !delay.value().isNegative() && delay.value().compareTo(LONG) < 0)
                         .map(delay -> finding(topology, follower, delay)));
     }
 
     private Finding finding(Topology topology, Follower follower, Fact<Duration> delay) {
         var reader = follower.readers(topology).get(0);
-        return OnServer.finding(about(), follower.standby(), "max_standby_streaming_delay", "reads of %s on %s that conflict with replay are cancelled after %s"
-                        .formatted(reader.name(), follower.standby().name(), delay.shown()))
+        return OnServer.finding(
+                        about(),
+                        follower.standby(),
+                        "max_standby_streaming_delay",
+                        "reads of %s on %s that conflict with replay are cancelled after %s"
+                                .formatted(reader.name(), follower.standby().name(), delay.shown()))
                 .because(Evidence.of(delay), Evidence.at(reader.place(), "pool " + reader.name()))
-                .because(follower.standby().settings().flag("hot_standby_feedback").stream().map(Evidence::of).toList())
+                .because(follower.standby().settings().flag("hot_standby_feedback").stream()
+                        .map(Evidence::of)
+                        .toList())
                 .remedy("set hot_standby_feedback to on at the standby, or let the service repeat such reads");
     }
 }

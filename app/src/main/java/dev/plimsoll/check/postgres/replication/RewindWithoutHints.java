@@ -22,8 +22,10 @@ final class RewindWithoutHints implements Rule {
     @Override
     public About about() {
         return About.error("PG12", "pg_rewind is used, but nothing makes it possible")
-                .why("pg_rewind refuses a cluster without checksums and without wal_log_hints: after a fail-over the old primary has to be copied anew, and until then there is no standby.")
-                .source("pg_rewind manual: requires wal_log_hints or data checksums; initdb has checksums by default from PostgreSQL 18");
+                .why(
+                        "pg_rewind refuses a cluster without checksums and without wal_log_hints: after a fail-over the old primary has to be copied anew, and until then there is no standby.")
+                .source(
+                        "pg_rewind manual: requires wal_log_hints or data checksums; initdb has checksums by default from PostgreSQL 18");
     }
 
     @Override
@@ -54,7 +56,6 @@ final class RewindWithoutHints implements Rule {
                     """);
     }
 
-
     private static final Version CHECKSUMS_BY_DEFAULT = Version.of(18);
 
     @Override
@@ -64,10 +65,14 @@ final class RewindWithoutHints implements Rule {
                 .flatMap(container -> container.command().stream())
                 .filter(word -> word.value().contains("pg_rewind"))
                 .findFirst();
-        return wanted.stream().flatMap(word -> topology.clusters().stream()
-                .filter(cluster -> cluster.patroni().isEmpty() && cluster.primary().isPostgres() && !cluster.standbys().isEmpty())
-                .filter(cluster -> !OnServer.isOn(cluster.primary(), "wal_log_hints") && !cluster.primary().settings().hides("wal_log_hints"))
-                .flatMap(cluster -> judge(topology, cluster, word)));
+        return wanted.stream()
+                .flatMap(word -> topology.clusters().stream()
+                        .filter(cluster -> cluster.patroni().isEmpty()
+                                && cluster.primary().isPostgres()
+                                && !cluster.standbys().isEmpty())
+                        .filter(cluster -> !OnServer.isOn(cluster.primary(), "wal_log_hints")
+                                && !cluster.primary().settings().hides("wal_log_hints"))
+                        .flatMap(cluster -> judge(topology, cluster, word)));
     }
 
     private Stream<Finding> judge(Topology topology, Cluster cluster, Fact<String> word) {
@@ -76,17 +81,30 @@ final class RewindWithoutHints implements Rule {
         var container = container(topology, primary);
         var made = container.flatMap(found -> found.environment().find("POSTGRES_INITDB_ARGS"));
         var arguments = made.flatMap(setting -> setting.value()).orElse("");
-        if (arguments.contains("-k") || arguments.contains("data-checksums") || made.filter(setting -> setting.hidden()).isPresent()
+        if (arguments.contains("-k")
+                || arguments.contains("data-checksums")
+                || made.filter(setting -> setting.hidden()).isPresent()
                 || version.filter(known -> !known.before(CHECKSUMS_BY_DEFAULT)).isPresent()) {
             return Stream.empty();
         }
         var proven = version.isPresent() && container.filter(Images::isOfficial).isPresent();
-        var found = OnServer.finding(about(), primary, "wal_log_hints", "pg_rewind is used, and %s has neither checksums nor wal_log_hints".formatted(primary.name()))
+        var found = OnServer.finding(
+                        about(),
+                        primary,
+                        "wal_log_hints",
+                        "pg_rewind is used, and %s has neither checksums nor wal_log_hints".formatted(primary.name()))
                 .because(Evidence.of(word.map(text -> "pg_rewind")))
-                .because(primary.settings().flag("wal_log_hints").stream().map(Evidence::of).toList())
+                .because(primary.settings().flag("wal_log_hints").stream()
+                        .map(Evidence::of)
+                        .toList())
                 .because(made.stream().map(Evidence::of).toList())
                 .remedy("set wal_log_hints to on, or make the cluster with initdb --data-checksums");
-        return Stream.of(proven ? found : found.because(Evidence.known("assumed, no file says it: made by initdb without --data-checksums")).at(Level.WARNING));
+        return Stream.of(
+                proven
+                        ? found
+                        : found.because(Evidence.known(
+                                        "assumed, no file says it: made by initdb without --data-checksums"))
+                                .at(Level.WARNING));
     }
 
     private static Optional<Container> container(Topology topology, Server server) {

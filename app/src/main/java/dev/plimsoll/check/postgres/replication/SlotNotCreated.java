@@ -16,22 +16,22 @@ final class SlotNotCreated implements Rule {
     @Override
     public About about() {
         return About.error("PG13", "a standby asks for a replication slot the primary was not given")
-                .why("The connection fails with \"replication slot does not exist\" again and again: the standby falls behind without anyone noticing until it is needed.")
+                .why(
+                        "The connection fails with \"replication slot does not exist\" again and again: the standby falls behind without anyone noticing until it is needed.")
                 .source("PostgreSQL manual, primary_slot_name; walreceiver.c");
     }
 
     @Override
     public Example failing() {
         return Pairs.of("max_slot_wal_keep_size = 10GB\n", "primary_slot_name = 'standby_1'\n")
-            .and("db/slots.sql", "SELECT pg_create_physical_replication_slot('standby1');\n");
+                .and("db/slots.sql", "SELECT pg_create_physical_replication_slot('standby1');\n");
     }
 
     @Override
     public Example passing() {
         return Pairs.of("max_slot_wal_keep_size = 10GB\n", "primary_slot_name = 'standby1'\n")
-            .and("db/slots.sql", "SELECT pg_create_physical_replication_slot('standby1');\n");
+                .and("db/slots.sql", "SELECT pg_create_physical_replication_slot('standby1');\n");
     }
-
 
     @Override
     public Stream<Finding> check(Topology topology) {
@@ -42,14 +42,22 @@ final class SlotNotCreated implements Rule {
                 .toList();
         return created.isEmpty() || topology.clusters().size() != 1
                 ? Stream.empty()
-                : Follower.of(topology).flatMap(follower -> follower.slot().stream()
-                        .filter(slot -> slot.stated() && created.stream().noneMatch(known -> known.value().filter(slot.value()::equals).isPresent()))
-                        .map(slot -> finding(follower, slot, created)));
+                : Follower.of(topology)
+                        .flatMap(follower -> follower.slot().stream()
+                                .filter(slot -> slot.stated()
+                                        && created.stream()
+                                                .noneMatch(known -> known.value()
+                                                        .filter(slot.value()::equals)
+                                                        .isPresent()))
+                                .map(slot -> finding(follower, slot, created)));
     }
 
     private Finding finding(Follower follower, Fact<String> slot, List<Setting> created) {
         var setting = follower.standby().settings().find("primary_slot_name").orElseThrow();
-        return about().finding(setting, "%s asks for the slot %s, which no script creates".formatted(follower.standby().name(), slot.value()))
+        return about().finding(
+                        setting,
+                        "%s asks for the slot %s, which no script creates"
+                                .formatted(follower.standby().name(), slot.value()))
                 .because(Evidence.of(slot))
                 .because(created.stream().map(Evidence::of).toList())
                 .remedy("create the slot %s on the primary, or use one of those that exist".formatted(slot.value()));

@@ -19,7 +19,8 @@ final class SlowDetection implements Rule {
     @Override
     public About about() {
         return About.warning("PG19", "a dead standby connection is noticed later than the goal allows")
-                .why("Until the timeout has passed the primary takes a dead standby for a slow one, and a standby waits for a primary that is gone.")
+                .why(
+                        "Until the timeout has passed the primary takes a dead standby for a slow one, and a standby waits for a primary that is gone.")
                 .source("PostgreSQL manual, wal_sender_timeout and wal_receiver_timeout (0: never)");
     }
 
@@ -33,11 +34,14 @@ final class SlowDetection implements Rule {
         return Pairs.of("wal_keep_size = 1GB\nwal_sender_timeout = 10s\n", "wal_receiver_timeout = 10s\n");
     }
 
-
     @Override
     public Stream<Finding> check(Topology topology) {
-        var senders = Follower.of(topology).map(Follower::primary).distinct().flatMap(primary -> judge(topology, primary, "wal_sender_timeout"));
-        var receivers = Follower.of(topology).flatMap(follower -> judge(topology, follower.standby(), "wal_receiver_timeout"));
+        var senders = Follower.of(topology)
+                .map(Follower::primary)
+                .distinct()
+                .flatMap(primary -> judge(topology, primary, "wal_sender_timeout"));
+        var receivers =
+                Follower.of(topology).flatMap(follower -> judge(topology, follower.standby(), "wal_receiver_timeout"));
         return Stream.concat(senders, receivers);
     }
 
@@ -52,9 +56,14 @@ final class SlowDetection implements Rule {
     }
 
     private Finding finding(Server server, Fact<Duration> timeout, Fact<Duration> goal) {
-        var noticed = timeout.value().isZero() ? "never notices a dead connection" : "notices a dead connection after " + timeout.shown();
-        return OnServer.finding(about(), server, timeout.name(), "%s %s; the goal is to recover within %s"
-                        .formatted(server.name(), noticed, goal.shown()))
+        var noticed = timeout.value().isZero()
+                ? "never notices a dead connection"
+                : "notices a dead connection after " + timeout.shown();
+        return OnServer.finding(
+                        about(),
+                        server,
+                        timeout.name(),
+                        "%s %s; the goal is to recover within %s".formatted(server.name(), noticed, goal.shown()))
                 .because(Evidence.of(timeout), Evidence.of(goal))
                 .remedy("set %s to 10s".formatted(timeout.name()));
     }

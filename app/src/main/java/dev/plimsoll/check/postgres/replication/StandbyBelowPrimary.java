@@ -25,7 +25,8 @@ final class StandbyBelowPrimary implements Rule {
         return About.error("PG01", "a standby has less of a resource than its primary")
                 .why("A hot standby refuses to start, or pauses for good once the primary's value arrives: there is"
                         + " nothing to fail over to. This is how outage 003 begins.")
-                .source("experiment with PostgreSQL 18: FATAL, recovery aborted because of insufficient parameter settings");
+                .source(
+                        "experiment with PostgreSQL 18: FATAL, recovery aborted because of insufficient parameter settings");
     }
 
     @Override
@@ -54,10 +55,19 @@ final class StandbyBelowPrimary implements Rule {
         if (here.get().value() >= there.get().value()) {
             return Stream.empty();
         }
-        return Stream.of(OnServer.finding(about(), follower.standby(), name, "%s is %s on the standby %s and %s on its primary: the standby does not start"
-                        .formatted(name, here.get().shown(), follower.standby().name(), there.get().shown()))
+        return Stream.of(OnServer.finding(
+                        about(),
+                        follower.standby(),
+                        name,
+                        "%s is %s on the standby %s and %s on its primary: the standby does not start"
+                                .formatted(
+                                        name,
+                                        here.get().shown(),
+                                        follower.standby().name(),
+                                        there.get().shown()))
                 .labelled("less than the primary's " + there.get().shown())
                 .because(Evidence.of(here.get()), Evidence.of(there.get()))
-                .remedy("set %s to at least %s on the standby, before the primary".formatted(name, there.get().shown())));
+                .remedy("set %s to at least %s on the standby, before the primary"
+                        .formatted(name, there.get().shown())));
     }
 }

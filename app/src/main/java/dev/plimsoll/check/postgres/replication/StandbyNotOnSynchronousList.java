@@ -36,7 +36,9 @@ final class StandbyNotOnSynchronousList implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.clusters().stream().flatMap(cluster -> Waiting.of(cluster).stream()).flatMap(this::judge);
+        return topology.clusters().stream()
+                .flatMap(cluster -> Waiting.of(cluster).stream())
+                .flatMap(this::judge);
     }
 
     private Stream<Finding> judge(Waiting waiting) {
@@ -55,18 +57,26 @@ final class StandbyNotOnSynchronousList implements Rule {
     }
 
     private Finding finding(Waiting waiting, List<Fact<String>> strangers, List<String> absent) {
-        var found = about().finding(waiting.setting(), "no standby is called %s; the standbys here call themselves %s"
-                        .formatted(
-                                String.join(" or ", absent),
-                                String.join(", ", strangers.stream().map(Fact::value).distinct().toList())))
+        var found = about().finding(
+                        waiting.setting(),
+                        "no standby is called %s; the standbys here call themselves %s"
+                                .formatted(
+                                        String.join(" or ", absent),
+                                        String.join(
+                                                ", ",
+                                                strangers.stream()
+                                                        .map(Fact::value)
+                                                        .distinct()
+                                                        .toList())))
                 .labelled(waiting.isSatisfied() ? "no such standby" : "commits wait without end")
                 .because(Evidence.of(waiting.setting()))
                 .because(strangers.stream().map(Evidence::of).toList())
                 .because(Evidence.known(waiting.effect()))
-                .remedy(SyncNames.parse(String.join(",", absent)).isEmpty()
-                        ? "list the standbys by the names they use"
-                        : "list %s, or set application_name=%s in the standby's primary_conninfo"
-                                .formatted(quoted(strangers.get(0).value()), absent.get(0)));
+                .remedy(
+                        SyncNames.parse(String.join(",", absent)).isEmpty()
+                                ? "list the standbys by the names they use"
+                                : "list %s, or set application_name=%s in the standby's primary_conninfo"
+                                        .formatted(quoted(strangers.get(0).value()), absent.get(0)));
         return waiting.isSatisfied() ? found.at(Level.WARNING) : found;
     }
 

@@ -27,9 +27,9 @@ final class TooFewReplicationSlots implements Rule {
 
     @Override
     public Example passing() {
-        return Pairs.of("max_replication_slots = 4\nmax_slot_wal_keep_size = 10GB\n", "primary_slot_name = 'standby1'\n");
+        return Pairs.of(
+                "max_replication_slots = 4\nmax_slot_wal_keep_size = 10GB\n", "primary_slot_name = 'standby1'\n");
     }
-
 
     @Override
     public Stream<Finding> check(Topology topology) {
@@ -37,14 +37,20 @@ final class TooFewReplicationSlots implements Rule {
     }
 
     private Stream<Finding> judge(Cluster cluster) {
-        var used = Follower.of(cluster).stream().flatMap(follower -> follower.slot().stream()).toList();
+        var used = Follower.of(cluster).stream()
+                .flatMap(follower -> follower.slot().stream())
+                .toList();
         var needed = used.stream().map(Fact::value).distinct().count();
         return cluster.primary().settings().integer("max_replication_slots").stream()
                 .filter(slots -> slots.value() < needed)
-                .map(slots -> OnServer.finding(about(), cluster.primary(), "max_replication_slots", "max_replication_slots is %s; the standbys use %d"
-                                .formatted(slots.shown(), needed))
+                .map(slots -> OnServer.finding(
+                                about(),
+                                cluster.primary(),
+                                "max_replication_slots",
+                                "max_replication_slots is %s; the standbys use %d".formatted(slots.shown(), needed))
                         .because(Evidence.of(slots))
                         .because(used.stream().map(Evidence::of).toList())
-                        .remedy("set max_replication_slots to at least " + needed + " more than logical replication uses"));
+                        .remedy("set max_replication_slots to at least " + needed
+                                + " more than logical replication uses"));
     }
 }

@@ -14,9 +14,11 @@ final class TooFewSynchronousStandbys implements Rule {
     @Override
     public About about() {
         return About.error("PG06", "commits wait for more standbys than there are")
-                .why("With fewer candidates than synchronous_standby_names asks for, every commit waits without end, although"
-                        + " the server looks healthy. This is outage 003.")
-                .source("PostgreSQL manual, synchronous_standby_names: commits wait until the number of standbys has answered");
+                .why(
+                        "With fewer candidates than synchronous_standby_names asks for, every commit waits without end, although"
+                                + " the server looks healthy. This is outage 003.")
+                .source(
+                        "PostgreSQL manual, synchronous_standby_names: commits wait until the number of standbys has answered");
     }
 
     @Override
@@ -31,22 +33,28 @@ final class TooFewSynchronousStandbys implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.clusters().stream().flatMap(cluster -> Waiting.of(cluster).stream()).flatMap(this::judge);
+        return topology.clusters().stream()
+                .flatMap(cluster -> Waiting.of(cluster).stream())
+                .flatMap(this::judge);
     }
 
     private Stream<Finding> judge(Waiting waiting) {
         var count = waiting.names().count();
         var listed = waiting.names().names().stream().distinct().count();
         if (!waiting.names().takesAny() && listed < count) {
-            return Stream.of(finding(waiting, "commits wait for %d standbys, but the list names %d".formatted(count, listed)));
+            return Stream.of(
+                    finding(waiting, "commits wait for %d standbys, but the list names %d".formatted(count, listed)));
         }
         var known = waiting.followers().size();
         var standbys = Math.max(known, waiting.cluster().standbysKnownOf());
-        if (standbys >= count || known > 0 && !waiting.answering().isEmpty() && !waiting.names().takesAny() && listed <= known) {
+        var misnamed = !waiting.answering().isEmpty() && !waiting.names().takesAny() && listed <= known;
+        if (standbys >= count || misnamed) {
             return Stream.empty();
         }
-        return Stream.of(finding(waiting, "commits wait for %d standby%s, and these files configure %d"
-                        .formatted(count, count == 1 ? "" : "s", standbys))
+        return Stream.of(finding(
+                        waiting,
+                        "commits wait for %d standby%s, and these files configure %d"
+                                .formatted(count, count == 1 ? "" : "s", standbys))
                 .because(Evidence.known("assumed, no file says it: that no other standby follows this primary"))
                 .at(Level.WARNING));
     }

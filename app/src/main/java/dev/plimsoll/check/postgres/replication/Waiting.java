@@ -27,9 +27,8 @@ record Waiting(Cluster cluster, Setting setting, SyncNames names) {
         return primary.settings()
                 .find("synchronous_standby_names")
                 .filter(setting -> waits)
-                .flatMap(setting -> setting.value()
-                        .flatMap(SyncNames::parse)
-                        .map(names -> new Waiting(cluster, setting, names)));
+                .flatMap(setting ->
+                        setting.value().flatMap(SyncNames::parse).map(names -> new Waiting(cluster, setting, names)));
     }
 
     List<Follower> followers() {
@@ -48,7 +47,8 @@ record Waiting(Cluster cluster, Setting setting, SyncNames names) {
     List<String> absent() {
         return names.names().stream()
                 .filter(name -> !name.equals("*"))
-                .filter(name -> answering().stream().noneMatch(known -> known.value().equalsIgnoreCase(name)))
+                .filter(name ->
+                        answering().stream().noneMatch(known -> known.value().equalsIgnoreCase(name)))
                 .toList();
     }
 

@@ -40,7 +40,9 @@ final class Seats {
 
     List<Seat> of(List<Workload> workloads) {
         files.stream().filter(conf -> conf.name().equals(MAIN)).forEach(includes::flat);
-        files.stream().filter(conf -> !includes.included().contains(conf.path())).forEach(includes::flat);
+        files.stream()
+                .filter(conf -> !includes.included().contains(conf.path()))
+                .forEach(includes::flat);
         includes.missing().stream()
                 .filter(Includes.Missing::fatal)
                 .forEach(missing -> inventory.flaw(new Flaw(

@@ -174,7 +174,8 @@ class PostgresServersTest {
                         kind: Job
                         metadata: {name: fill}
                         spec: {template: {spec: {containers: [{name: fill, image: "postgres:17"}]}}}
-                        """)).servers().map(Server::name)).containsExactly("db");
+                        """)).servers().map(Server::name))
+                .containsExactly("db");
     }
 
     @Test
@@ -184,7 +185,10 @@ class PostgresServersTest {
                           a: {image: "timescale/timescaledb:2.17.2-pg16"}
                           b: {image: "postgis/postgis:15-3.4"}
                           c: {image: "timescale/timescaledb:2.17.2"}
-                        """)).servers().map(server -> server.settings().version().map(Version::major).orElse(0)))
+                        """))
+                        .servers()
+                        .map(server ->
+                                server.settings().version().map(Version::major).orElse(0)))
                 .containsExactly(16, 15, 0);
     }
 }
