@@ -2,6 +2,7 @@ package dev.plimsoll.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A small set of files that shows a rule at work, and what they were before for a rule about changes.
@@ -27,6 +28,11 @@ public record Example(Map<String, String> files, Map<String, String> before) {
         var more = new LinkedHashMap<>(files);
         more.put(path, text);
         return new Example(more, before);
+    }
+
+    /** The text of one of its files. */
+    public String text(String path) {
+        return Objects.requireNonNull(files.get(path), path);
     }
 
     /** With one more file of the base. */

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A client sends a parameter when it connects that PgBouncer does not accept. */
@@ -51,7 +50,7 @@ final class StartupParameterRefused implements Rule {
         return Fixtures.pooled("1.25.2", Fixtures.ini(line))
                 .and(
                         "checkout/application.yml",
-                        Objects.requireNonNull(Fixtures.clientOf(url).files().get("checkout/application.yml")));
+                        Fixtures.clientOf(url).text("checkout/application.yml"));
     }
 
     @Override

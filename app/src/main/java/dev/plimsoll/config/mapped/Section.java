@@ -87,7 +87,7 @@ record Section(String path, Node node) {
     /** Whether what stands in it proves that it is about a database: a URL, a kind, an address with a database. */
     boolean isProven() {
         var port = port().flatMap(entry -> entry.value().text()).orElse("");
-        var addressed = host().isPresent() && (database().isPresent() && user().isPresent() || port.equals("5432") || port.equals("3306"));
+        var addressed = host().isPresent() && ((database().isPresent() && user().isPresent()) || port.equals("5432") || port.equals("3306"));
         return url().isPresent() || kind().isPresent() || addressed;
     }
 

@@ -7,6 +7,7 @@ import dev.plimsoll.setting.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes clusters of the objects that operators run: Zalando's {@code postgresql} and CloudNativePG's {@code Cluster}. */
 public final class OperatorClusters implements Assembler {
@@ -20,7 +21,7 @@ public final class OperatorClusters implements Assembler {
     }
 
     /** The settings of each object, which stand under its kind and name. */
-    private static LinkedHashMap<String, List<Setting>> objects(List<Setting> settings) {
+    private static Map<String, List<Setting>> objects(List<Setting> settings) {
         var objects = new LinkedHashMap<String, List<Setting>>();
         for (var setting : settings) {
             var ours = setting.name().startsWith("postgresql/") || setting.name().startsWith("Cluster/");

@@ -37,7 +37,7 @@ final class ClientsExceedPooler implements Rule {
     }
 
     private static Example with(String line) {
-        var ini = Fixtures.ini(line).files().get("pgbouncer.ini");
+        var ini = Fixtures.ini(line).text("pgbouncer.ini");
         return Fixtures.client("checkout", "checkout", 20)
                 .and("deploy/checkout.yaml", """
                 apiVersion: apps/v1

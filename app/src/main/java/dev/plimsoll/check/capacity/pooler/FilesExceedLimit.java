@@ -40,7 +40,7 @@ final class FilesExceedLimit implements Rule {
                     ulimits:
                       nofile: %d
                 """.formatted(files))
-                .and("pgbouncer.ini", Fixtures.ini("max_client_conn = 4000\n").files().get("pgbouncer.ini"));
+                .and("pgbouncer.ini", Fixtures.ini("max_client_conn = 4000\n").text("pgbouncer.ini"));
     }
 
     @Override

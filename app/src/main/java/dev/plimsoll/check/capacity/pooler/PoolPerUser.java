@@ -35,8 +35,7 @@ final class PoolPerUser implements Rule {
     private static Example with(String cap) {
         return Fixtures.client("checkout", "checkout", 10)
                 .and("stock/application.yml", Fixtures.client("stock", "stock", 10)
-                        .files()
-                        .get("stock/application.yml"))
+                        .text("stock/application.yml"))
                 .and("pgbouncer.ini", """
                 [databases]
                 orders = host=orders-db%s

@@ -39,7 +39,7 @@ final class PoolUnlimited implements Rule {
                   pgbouncer:
                     image: example/pgbouncer:1.25.2
                     volumes: ["./pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini"]
-                """).and("pgbouncer.ini", Fixtures.ini(lines).files().get("pgbouncer.ini"));
+                """).and("pgbouncer.ini", Fixtures.ini(lines).text("pgbouncer.ini"));
     }
 
     @Override
