@@ -28,6 +28,13 @@ record MappedPool(
         settings = List.copyOf(settings);
     }
 
+    /** Whether the key of its size says that it is a pool's. */
+    boolean isNamed() {
+        return settings.stream()
+                .anyMatch(setting -> setting.name().equals("maximumPoolSize")
+                        && Words.plain(setting.spelled()).contains("pool"));
+    }
+
     String folder() {
         var slash = file.lastIndexOf('/');
         return slash < 0 ? "" : file.substring(0, slash);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads YAML, JSON, TOML, properties and environment files in which a database's pool is plainly configured. */
 public final class MappedReader implements Reader {
-    private static final Pattern ENDING = Pattern.compile(".*(?:\\.(?:ya?ml|json|toml|properties)|(?:^|/)\\.env(?:\\.(?!example|sample|template|dist)\\w+)?)");
+    private static final Pattern ENDING = Pattern.compile(".*(?:\\.(?:ya?ml|json|toml|properties)|(?:^|/)\\.env(?:\\.(?:prod|production|staging|stage|local|development|dev|test))?)");
     private static final Pattern NOT_OURS = Pattern.compile(
             "(?:.*/)?(?:package(?:-lock)?|composer|tsconfig[\\w.-]*|renovate|openapi|swagger|pnpm-lock|mkdocs|values[\\w.-]*|Chart"
                     + "|Cargo|pyproject|Pipfile|[\\w.-]*\\.schema|[\\w.-]*lock|log4j2?|logback)\\.\\w+"
@@ -33,7 +33,7 @@ public final class MappedReader implements Reader {
             return false;
         }
         try {
-            return trees(file).stream().anyMatch(root -> isOurs(root) && !new Mapper(file.path(), new Secrets()).pools(root).isEmpty());
+            return trees(file).stream().anyMatch(root -> isOurs(root) && !pools(file, root, new Secrets()).isEmpty());
         } catch (SyntaxException unreadable) {
             return BY_NAME.matcher(file.name()).matches();
         }
@@ -43,6 +43,15 @@ public final class MappedReader implements Reader {
     private static boolean isOurs(Node root) {
         return List.of("apiVersion", "openapi", "swagger", "$schema", "jobs", "AWSTemplateFormatVersion").stream()
                 .noneMatch(key -> root.at(key).isPresent());
+    }
+
+    /** Variables stand close together without belonging together: there the size itself must say that it is a pool's. */
+    private static List<MappedPool> pools(SourceFile file, Node root, Secrets secrets) {
+        var isFlat = !file.ends(".yml", ".yaml", ".json", ".toml", ".properties");
+        return new Mapper(file.path(), secrets)
+                .pools(root).stream()
+                        .filter(pool -> !isFlat || pool.connection().isPresent() || pool.isNamed())
+                        .toList();
     }
 
     private static List<Node> trees(SourceFile file) {
@@ -61,7 +70,7 @@ public final class MappedReader implements Reader {
     @Override
     public void read(SourceFile file, Inventory inventory) {
         for (var root : trees(file)) {
-            var pools = new Mapper(file.path(), inventory.secrets()).pools(root);
+            var pools = pools(file, root, inventory.secrets());
             remember(root, inventory.secrets());
             inventory.source(new Source(
                     file.path(),

@@ -59,6 +59,8 @@ class MappedReaderTest {
                 Arguments.of(".github/workflows/ci.yml", "database:\n  pool_size: 50\n"),
                 Arguments.of(".env.example", "DB_HOST=db\nDB_NAME=o\nDB_USER=s\nDB_POOL_SIZE=50\n"),
                 Arguments.of("config.yml", "database:\n  pool:\n    size: large\n"),
+                Arguments.of(".env", "POSTGRES_MAX_CONNECTIONS=100\n"),
+                Arguments.of("a/.env.patch", "+DB_POOL_SIZE=50\n"),
                 Arguments.of("config.yml", "server:\n  host: a\n  port: 5432\n  max_connections: 50\n"));
     }
 

@@ -10,6 +10,7 @@ import dev.plimsoll.setting.Durations;
 import dev.plimsoll.topology.Goals;
 import dev.plimsoll.topology.PatroniNode;
 import dev.plimsoll.topology.Topology;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** A crashed primary may try to come back for longer than users are to wait. */
@@ -45,7 +46,6 @@ final class CrashRecoveryBeforeFailover implements Rule {
                 .flatMap(node -> finding(node, topology.goals()));
     }
 
-    /** Patroni's own default of five minutes is only judged by a goal somebody declared. */
     private Stream<Finding> finding(PatroniNode node, Goals goals) {
         var timers = Timers.of(node);
         var timeout = node.settings().duration(node.dynamic("primary_start_timeout"));
@@ -73,5 +73,10 @@ final class CrashRecoveryBeforeFailover implements Rule {
                                         .value()
                                         .minus(loop.value().multipliedBy(2))
                                         .toSeconds()))));
+    }
+
+    /** Without a declared goal only what is longer than Patroni's own default is. */
+    private static boolean isJudged(Fact<Duration> timeout, Goals goals) {
+        return goals.recover().stated() || timeout.value().compareTo(Duration.ofMinutes(5)) > 0;
     }
 }
