@@ -20,8 +20,8 @@ final class KeyTwice implements Rule {
     public About about() {
         return About.warning("SPR05", "one property written twice, in two spellings or two files")
                 .why("Only one of them counts, and not the one written last: a change to the other has no effect.")
-                .source("Spring Boot 4.1.1: the dashed spelling wins over all others, else the first; of the same spelling"
-                        + " the last; .properties over .yml over .yaml in one folder");
+                .source("Spring Boot 4.1.1: the dashed spelling wins over all others, else the order of a HashSet decides; of the same"
+                        + " spelling the last; .properties over .yml over .yaml in one folder");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Definition;
+import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Kind;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Pool;
@@ -75,11 +76,16 @@ final class NumberRefused implements Rule {
             case DURATION -> DurationWithUnit.hasUnit(value.get())
                     ? Optional.empty()
                     : number(setting.name(), value.get(), LARGEST_LONG);
-            case FLAG -> FLAGS.contains(value.get().strip().toLowerCase(Locale.ROOT))
-                    ? Optional.empty()
-                    : Optional.of("neither true nor false");
+            case FLAG -> flag(setting, value.get().strip().toLowerCase(Locale.ROOT));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> flag(Setting setting, String value) {
+        var number = setting.origin().last().source() == Hop.Source.CONVERTED
+                && !value.isEmpty()
+                && Character.isDigit(value.charAt(0));
+        return FLAGS.contains(value) && !number ? Optional.empty() : Optional.of("neither true nor false");
     }
 
     private static Optional<String> number(String name, String value, BigInteger largest) {

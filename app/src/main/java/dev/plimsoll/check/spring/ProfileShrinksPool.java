@@ -81,6 +81,8 @@ final class ProfileShrinksPool implements Rule {
     }
 
     private static boolean isOfProfile(Setting setting) {
-        return setting.origin().last().source() == Hop.Source.PROFILE;
+        return setting.origin().hops().stream()
+                .filter(hop -> hop.place().equals(setting.origin().place()))
+                .anyMatch(hop -> hop.source() == Hop.Source.PROFILE);
     }
 }

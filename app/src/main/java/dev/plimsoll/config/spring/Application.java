@@ -53,7 +53,8 @@ record Application(String module, List<SpringDocument> documents, Optional<Launc
                 .forEach(document -> stack.document(document.settings(), document.profile()));
         launch.ifPresent(manifest -> {
             stack.environment(manifest.environment());
-            stack.overrides(manifest.overrides());
+            stack.overrides(manifest.properties());
+            stack.overrides(manifest.arguments());
         });
         return stack;
     }

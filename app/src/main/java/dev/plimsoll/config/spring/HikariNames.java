@@ -42,6 +42,10 @@ final class HikariNames {
         return kind == Kind.INTEGER || kind == Kind.DURATION;
     }
 
+    static boolean isFlag(String uniform) {
+        return KINDS.get(uniform) == Kind.FLAG;
+    }
+
     static List<String> uniform() {
         return new ArrayList<>(BY_UNIFORM.keySet());
     }

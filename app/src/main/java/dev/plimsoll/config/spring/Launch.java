@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param workload the manifest
  * @param environment the variables of the container
- * @param overrides {@code -D} and {@code --} settings, the weakest first
+ * @param properties system properties, {@code -D}
+ * @param arguments arguments, {@code --}
  */
-record Launch(Workload workload, List<Setting> environment, List<Setting> overrides) {
+record Launch(Workload workload, List<Setting> environment, List<Setting> properties, List<Setting> arguments) {
     private static final Set<String> OPTIONS = Set.of(
             "JAVA_OPTS",
             "JAVA_OPTIONS",
@@ -41,19 +42,20 @@ record Launch(Workload workload, List<Setting> environment, List<Setting> overri
                 .filter(variable -> OPTIONS.contains(variable.spelled()))
                 .forEach(variable -> words(variable.value().orElse(""), variable.origin(), words));
         container.ifPresent(c -> c.command().forEach(fact -> words(fact, words)));
-        var properties = words.stream().filter(word -> word.spelled().startsWith("-D"));
-        var arguments = words.stream().filter(word -> word.spelled().startsWith("--"));
-        return new Launch(
-                workload,
-                environment,
-                Stream.concat(properties, arguments)
-                        .map(Launch::stripped)
-                        .toList());
+        return new Launch(workload, environment, starting(words, "-D"), starting(words, "--"));
+    }
+
+    private static List<Setting> starting(List<Setting> words, String prefix) {
+        return words.stream()
+                .filter(word -> word.spelled().startsWith(prefix))
+                .map(Launch::stripped)
+                .toList();
     }
 
     /** Whether it says where a Spring Boot application finds its database. */
     boolean connects() {
-        return Stream.concat(environment.stream(), overrides.stream())
+        return Stream.of(environment, properties, arguments)
+                .flatMap(List::stream)
                 .map(setting ->
                         setting.spelled().toLowerCase(Locale.ROOT).replace('.', '_'))
                 .anyMatch(name -> name.startsWith("spring_datasource_") || name.startsWith("spring_r2dbc_"));
@@ -74,7 +76,8 @@ record Launch(Workload workload, List<Setting> environment, List<Setting> overri
     }
 
     private static void words(String text, Origin origin, List<Setting> words) {
-        for (var word : text.split("\\s+")) {
+        var whole = (text.startsWith("--") || text.startsWith("-D")) && !text.contains(" -");
+        for (var word : whole ? new String[] {text} : text.split("\\s+")) {
             var isSetting = word.startsWith("--") || word.startsWith("-D");
             if (isSetting && word.indexOf('=') > 2) {
                 var equals = word.indexOf('=');

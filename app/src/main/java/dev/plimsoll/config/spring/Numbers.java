@@ -11,7 +11,7 @@ final class Numbers {
 
     /** The same for a value of that origin: what YAML made a number with a fraction loses the fraction. */
     static String bound(String text, Origin origin) {
-        var byYaml = origin.hops().stream().anyMatch(hop -> hop.source() == Hop.Source.CONVERTED);
+        var byYaml = origin.last().source() == Hop.Source.CONVERTED;
         return byYaml && isReal(text) ? new BigDecimal(text).toBigInteger().toString() : bound(text);
     }
 

@@ -4,14 +4,13 @@ import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;
 import dev.plimsoll.setting.Setting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,22 +104,25 @@ final class PropertyStack {
     }
 
     /**
-     * Of several spellings of one name in one document the documented one counts, else the first; of one spelling
-     * written several times the last.
+     * Of several spellings of one name in one document the documented one counts; else whichever comes first in the
+     * hash set Spring Boot keeps them in. Of one spelling written several times the last.
      */
     private static Map<String, Setting> winners(List<Setting> settings) {
-        var bySpelling = settings.stream()
-                .collect(Collectors.toMap(
-                        Setting::spelled, Function.identity(), (first, last) -> last, LinkedHashMap::new));
+        var bySpelling = new LinkedHashMap<String, Setting>();
+        settings.forEach(setting -> bySpelling.put(setting.spelled(), setting));
+        var spellings = new LinkedHashMap<String, Set<String>>();
+        bySpelling
+                .keySet()
+                .forEach(spelled -> spellings
+                        .computeIfAbsent(PropertyNames.uniform(spelled), name -> new HashSet<>())
+                        .add(spelled));
         var winners = new LinkedHashMap<String, Setting>();
-        for (var setting : bySpelling.values()) {
-            var uniform = PropertyNames.uniform(setting.spelled());
-            if (setting.spelled().equals(setting.name())) {
-                winners.put(uniform, setting);
-            } else {
-                winners.putIfAbsent(uniform, setting);
-            }
-        }
+        spellings.forEach((uniform, written) -> winners.put(
+                uniform,
+                written.stream()
+                        .flatMap(spelled -> Stream.ofNullable(bySpelling.get(spelled)))
+                        .reduce((first, other) -> other.spelled().equals(other.name()) ? other : first)
+                        .orElseThrow()));
         return winners;
     }
 
@@ -131,8 +133,14 @@ final class PropertyStack {
                         setting.name(),
                         setting.spelled(),
                         setting.value(),
-                        Origin.of(Hop.of(Hop.Source.PROFILE, "profile " + profile, place))))
+                        origin(Hop.of(Hop.Source.PROFILE, "profile " + profile, place), setting.origin())))
                 .orElse(setting);
+    }
+
+    /** What the format made of a value stays known. */
+    private static Origin origin(Hop inProfile, Origin written) {
+        var origin = Origin.of(inProfile);
+        return written.last().source() == Hop.Source.CONVERTED ? origin.then(written.last()) : origin;
     }
 
     private Setting resolved(Setting setting) {
@@ -165,13 +173,14 @@ final class PropertyStack {
     }
 
     private Optional<Setting> known(String name) {
+        var canonical = PropertyNames.dashed(name).equals(name);
+        var relaxed = canonical ? PropertyNames.variables(name) : List.<String>of();
         var variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        var found = Stream.of(variables.get(name), variables.get(variable))
-                .flatMap(Stream::ofNullable)
-                .findFirst();
-        return found.or(() -> Optional.ofNullable(
-                PropertyNames.dashed(name).equals(name)
-                        ? inEffect.get(PropertyNames.uniform(name))
-                        : exactly.get(name)));
+        return Stream.concat(
+                        relaxed.stream().map(form -> form.toUpperCase(Locale.ROOT)), Stream.of(name, variable))
+                .flatMap(form -> Optional.ofNullable(variables.get(form)).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(
+                        canonical ? inEffect.get(PropertyNames.uniform(name)) : exactly.get(name)));
     }
 }

@@ -15,6 +15,7 @@ import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ public final class SpringReader implements Reader {
         var scalar = leaf.scalar();
         var value =
                 Placeholders.isNothingButOne(scalar.value()) ? scalar.text() : secrets.keep(leaf.path(), scalar.text());
-        var setting = new Setting(PropertyNames.canonical(leaf.path()), leaf.path(), value, Origin.of(hop(scalar)));
+        var setting = new Setting(PropertyNames.canonical(leaf.path()), leaf.path(), value, Origin.of(hop(leaf)));
         return value.filter(SpringReader::mayHoldPassword).isEmpty() ? setting : withoutPassword(setting, secrets);
     }
 
@@ -101,11 +102,12 @@ public final class SpringReader implements Reader {
         return new Setting(url.name(), url.spelled(), url.value().map(secrets::mask), url.origin());
     }
 
-    private static Hop hop(Scalar scalar) {
+    private static Hop hop(Node.Leaf leaf) {
+        var scalar = leaf.scalar();
         var changed = scalar.plain()
                 && !scalar.value().equals(scalar.raw())
                 && !scalar.value().isEmpty();
-        return changed || isReal(scalar)
+        return changed || isReal(scalar) || isNumberForFlag(leaf)
                 ? Hop.of(Hop.Source.CONVERTED, scalar.raw(), scalar.place()) : Hop.in(scalar.place());
     }
 
@@ -114,12 +116,25 @@ public final class SpringReader implements Reader {
         return scalar.plain() && !scalar.place().file().endsWith(".properties") && Numbers.isReal(scalar.value());
     }
 
+    /** Spring Boot makes a flag of the text 1, but not of the number 1 that YAML makes of it. */
+    private static boolean isNumberForFlag(Node.Leaf leaf) {
+        var number = leaf.scalar().value().equals("1") || leaf.scalar().value().equals("0");
+        var last = leaf.path().substring(leaf.path().lastIndexOf('.') + 1);
+        return number
+                && leaf.scalar().plain()
+                && !leaf.scalar().place().file().endsWith(".properties")
+                && HikariNames.isFlag(PropertyNames.uniform(last));
+    }
+
     private static Optional<ProfileExpression> condition(List<Setting> settings) {
-        var alternatives = settings.stream()
+        var conditions = new LinkedHashMap<String, String>();
+        settings.stream()
                 .filter(setting -> CONDITIONS.contains(withoutIndex(PropertyNames.uniform(setting.spelled()))))
-                .flatMap(setting -> setting.value().stream())
+                .forEach(setting -> conditions.put(setting.spelled(), setting.value().orElse("")));
+        var alternatives = conditions.values().stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
+                .filter(word -> !word.isEmpty())
                 .toList();
         return alternatives.isEmpty() ? Optional.empty() : Optional.of(new ProfileExpression(alternatives));
     }

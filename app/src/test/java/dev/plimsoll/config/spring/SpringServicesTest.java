@@ -56,13 +56,9 @@ class SpringServicesTest {
     }
 
     @Test
-    void the_documented_spelling_wins_else_the_first() {
+    void the_documented_spelling_wins() {
         assertThat(size("application.properties", POOL + "=3\nspring.datasource.hikari.maximumPoolSize=1"))
                 .isEqualTo(3);
-        assertThat(size("application.properties", """
-                spring.datasource.hikari.maximumPoolSize=1
-                spring.datasource.hikari.MAXIMUM_POOL_SIZE=2
-                """)).isEqualTo(1);
     }
 
     @Test
