@@ -2,8 +2,8 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.budget.Budget;
 import dev.plimsoll.budget.Wall;
-import dev.plimsoll.cli.report.json.BudgetJson;
 import dev.plimsoll.cli.report.BudgetTable;
+import dev.plimsoll.cli.report.json.BudgetJson;
 import dev.plimsoll.config.survey.Survey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,7 +65,8 @@ final class BudgetCommand implements Callable<Integer> {
         print(survey, new BudgetTable(survey, Named.paths(scope, shell), looks.canvas(shell)));
         survey.unread()
                 .forEach(file -> shell.err()
-                        .println("plimsoll: unread: " + file.place() + ": " + survey.secrets().mask(file.reason())));
+                        .println("plimsoll: unread: " + file.place() + ": "
+                                + survey.secrets().mask(file.reason())));
         if (survey.files().isEmpty()) {
             shell.err().println("plimsoll: no file of a known format");
         }
@@ -74,7 +75,8 @@ final class BudgetCommand implements Callable<Integer> {
 
     private void print(Survey survey, BudgetTable table) throws IOException {
         if (sql) {
-            Wall.of(survey.topology()).forEach(wall -> shell.out().print(survey.secrets().mask(wall.sql())));
+            Wall.of(survey.topology())
+                    .forEach(wall -> shell.out().print(survey.secrets().mask(wall.sql())));
             return;
         }
         var budgets = Budget.of(survey.topology());

@@ -47,7 +47,9 @@ final class DocsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         write(shell.folder().resolve(folder).resolve("rules"), RulePages.all());
         if (spec != null) {
-            write(shell.folder().resolve(folder).resolve("man"), ManPage.all(spec.root().commandLine()));
+            write(
+                    shell.folder().resolve(folder).resolve("man"),
+                    ManPage.all(spec.root().commandLine()));
         }
         return Exit.CLEAN.code();
     }

@@ -60,7 +60,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static Rule named(String id) {
-        return Rulebook.named(id).orElseThrow(() -> new UsageException("there is no rule " + id + Nearest.to(
-                id, Rulebook.all().stream().map(each -> each.about().id()).toList()) + "; 'plimsoll explain' lists all"));
+        return Rulebook.named(id)
+                .orElseThrow(() -> new UsageException("there is no rule " + id
+                        + Nearest.to(
+                                id,
+                                Rulebook.all().stream()
+                                        .map(each -> each.about().id())
+                                        .toList()) + "; 'plimsoll explain' lists all"));
     }
 }

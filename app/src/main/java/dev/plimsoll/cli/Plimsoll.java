@@ -62,7 +62,10 @@ public final class Plimsoll {
     /** What a person types next stands before what could be typed. */
     private static void examplesFirst(CommandLine command) {
         var usage = command.getCommandSpec().usageMessage();
-        usage.synopsisHeading("%nUsage: ").descriptionHeading("%n").parameterListHeading("%n").optionListHeading("%n");
+        usage.synopsisHeading("%nUsage: ")
+                .descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .optionListHeading("%n");
         var order = new ArrayList<>(usage.sectionKeys());
         order.removeAll(List.of(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING, UsageMessageSpec.SECTION_KEY_FOOTER));
         order.addAll(

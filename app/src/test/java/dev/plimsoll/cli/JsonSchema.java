@@ -42,11 +42,13 @@ final class JsonSchema {
                 || schema.get("oneOf") instanceof List<?> one && none(value, one, path)) {
             wrong.add(path + " fits none of the ways");
         }
-        if (value instanceof String text && schema.get("pattern") instanceof String pattern
+        if (value instanceof String text
+                && schema.get("pattern") instanceof String pattern
                 && !Pattern.compile(pattern).matcher(text).find()) {
             wrong.add(path + " does not match " + pattern);
         }
-        if (value instanceof BigDecimal number && schema.get("minimum") instanceof BigDecimal least
+        if (value instanceof BigDecimal number
+                && schema.get("minimum") instanceof BigDecimal least
                 && number.compareTo(least) < 0) {
             wrong.add(path + " is less than " + least);
         }
@@ -55,7 +57,8 @@ final class JsonSchema {
     }
 
     private boolean none(@Nullable Object value, List<?> ways, String path) {
-        return ways.stream().noneMatch(way -> broken(value, map(way), path).findAny().isEmpty());
+        return ways.stream()
+                .noneMatch(way -> broken(value, map(way), path).findAny().isEmpty());
     }
 
     private Stream<String> object(@Nullable Object value, Map<?, ?> schema, String path) {
@@ -108,7 +111,9 @@ final class JsonSchema {
             case "array" -> value instanceof List;
             case "string" -> value instanceof String;
             case "boolean" -> value instanceof Boolean;
-            case "integer" -> value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0;
+            case "integer" ->
+                value instanceof BigDecimal number
+                        && number.stripTrailingZeros().scale() <= 0;
             default -> value instanceof BigDecimal;
         };
     }

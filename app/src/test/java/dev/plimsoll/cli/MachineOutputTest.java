@@ -42,7 +42,8 @@ class MachineOutputTest {
 
     @Test
     void several_formats_in_one_run_go_to_their_files_and_people_still_get_text() throws Exception {
-        var answer = here.type("check", "--format", "json:out/a.json", "--format", "junit:b.xml", "--format", "sarif:c.sarif");
+        var answer = here.type(
+                "check", "--format", "json:out/a.json", "--format", "junit:b.xml", "--format", "sarif:c.sarif");
         assertThat(answer.out()).startsWith("error[CAP01]");
         assertThat(parsed(Files.readString(folder.resolve("out/a.json")))).isNotNull();
         assertThat(parsed(Files.readString(folder.resolve("c.sarif")))).isNotNull();
@@ -61,7 +62,9 @@ class MachineOutputTest {
     @Test
     void github_gets_ten_of_each_level_and_hears_of_the_rest() throws IOException {
         for (int i = 0; i < 15; i++) {
-            here.file("s%d/application.yml".formatted(i), "spring.datasource.url: jdbc:postgresql://db%d/x\n".formatted(i));
+            here.file(
+                    "s%d/application.yml".formatted(i),
+                    "spring.datasource.url: jdbc:postgresql://db%d/x\n".formatted(i));
         }
         here.variable("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
         var lines = here.type("check", "--format", "github").out().lines().toList();

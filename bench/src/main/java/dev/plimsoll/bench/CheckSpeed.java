@@ -28,7 +28,8 @@ final class CheckSpeed {
                 LocalDate.now(java.time.ZoneOffset.UTC),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage());
         for (var scale : SCALES) {
             measure(scale, release, repeats);
         }
@@ -38,7 +39,8 @@ final class CheckSpeed {
         var fleet = Files.createTempDirectory("plimsoll-fleet");
         try {
             Fleet.write(fleet, scale.services(), scale.files());
-            var check = new Runs("check", List.of(release.resolve("bin/plimsoll").toString(), "check", fleet.toString()));
+            var check =
+                    new Runs("check", List.of(release.resolve("bin/plimsoll").toString(), "check", fleet.toString()));
             var floor = new Runs("floor: the same files parsed", floor(release, fleet));
             check.warm();
             for (int i = 0; i < repeats; i++) {
@@ -57,7 +59,8 @@ final class CheckSpeed {
 
     private static List<String> floor(Path release, Path fleet) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classPath = release.resolve("lib") + "/*" + java.io.File.pathSeparator + System.getProperty("java.class.path");
+        var classPath =
+                release.resolve("lib") + "/*" + java.io.File.pathSeparator + System.getProperty("java.class.path");
         return List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",

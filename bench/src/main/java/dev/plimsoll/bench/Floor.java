@@ -23,7 +23,9 @@ final class Floor {
 
     private static int parse(SourceFile file) {
         try {
-            return file.ends(".yml", ".yaml") ? file.yaml().size() : file.lines().size();
+            return file.ends(".yml", ".yaml")
+                    ? file.yaml().size()
+                    : file.lines().size();
         } catch (SyntaxException unreadable) {
             return 0;
         }

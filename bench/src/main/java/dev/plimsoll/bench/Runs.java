@@ -50,6 +50,7 @@ final class Runs {
 
     @Override
     public String toString() {
-        return "%-28s median %5d ms   worst %5d ms   n=%d".formatted(name, median().toMillis(), worst().toMillis(), times.size());
+        return "%-28s median %5d ms   worst %5d ms   n=%d"
+                .formatted(name, median().toMillis(), worst().toMillis(), times.size());
     }
 }

@@ -66,6 +66,7 @@ final class Claims {
                 open -> terms.add(open.assuming(line.route()
                         .cluster()
                         .flatMap(cluster ->
-                                Landing.assumption(name, line.database().hosts(), line.route(), cluster)))), () -> unknown.add(name + " (" + hidden.orElse("no file says how large it is") + ")"));
+                                Landing.assumption(name, line.database().hosts(), line.route(), cluster)))),
+                () -> unknown.add(name + " (" + hidden.orElse("no file says how large it is") + ")"));
     }
 }

@@ -17,7 +17,11 @@ class PoolLimitTooLowTest {
     void the_change_is_stopped_in_the_words_of_the_postmortem() {
         assertThat(Repository.errors(SHOP.change())).anySatisfy(error -> {
             assertThat(error.rule()).isEqualTo("CHG01");
-            assertThat(error.fact()).contains("÷10").contains("max_connections").contains("500").contains("50");
+            assertThat(error.fact())
+                    .contains("÷10")
+                    .contains("max_connections")
+                    .contains("500")
+                    .contains("50");
             assertThat(error.place().file()).isEqualTo("web/config/database_config.yml");
         });
     }
@@ -37,7 +41,7 @@ class PoolLimitTooLowTest {
                   max_connections: [500
                   database: orders
                 """);
-        assertThat(report.unread()).anySatisfy(unread -> assertThat(unread.place().file())
-                .isEqualTo("web/config/database_config.yml"));
+        assertThat(report.unread())
+                .anySatisfy(unread -> assertThat(unread.place().file()).isEqualTo("web/config/database_config.yml"));
     }
 }

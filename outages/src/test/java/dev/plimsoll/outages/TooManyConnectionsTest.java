@@ -19,7 +19,9 @@ class TooManyConnectionsTest {
             assertThat(error.rule()).isEqualTo("CAP01");
             assertThat(error.fact()).contains("970").contains("197");
             assertThat(error.place().file()).isEqualTo("storefront/src/main/resources/application.yml");
-            assertThat(error.evidence().toString()).contains("db/postgresql.conf").contains("deploy/storefront.yaml");
+            assertThat(error.evidence().toString())
+                    .contains("db/postgresql.conf")
+                    .contains("deploy/storefront.yaml");
         });
     }
 }

@@ -24,8 +24,7 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
     private static final Set<Integer> PORTS = Set.of(5432, 5433, 5434);
     private static final Pattern READS =
             Pattern.compile("(?i).*(read|replica|standby|slave|secondar|follower|(^|[-_.])ro($|[-_.])).*");
-    private static final Pattern WRITES = Pattern.compile(
-            "(?i).*(write|primary|master|leader|(^|[-_.])rw($|[-_.])).*");
+    private static final Pattern WRITES = Pattern.compile("(?i).*(write|primary|master|leader|(^|[-_.])rw($|[-_.])).*");
 
     /** Every such section, in the order of the files. */
     public static Stream<DatabaseSection> of(Topology topology) {
@@ -48,8 +47,12 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
     }
 
     private boolean isPostgres() {
-        var byPort = members().stream().allMatch(member -> member.host().port().filter(PORTS::contains).isPresent());
-        var http = section.settings().text("mode").filter(mode -> mode.value().equals("http")).isPresent();
+        var byPort = members().stream()
+                .allMatch(member -> member.host().port().filter(PORTS::contains).isPresent());
+        var http = section.settings()
+                .text("mode")
+                .filter(mode -> mode.value().equals("http"))
+                .isPresent();
         return !http && (byPort || cluster.isPresent() || section.settings().states("option pgsql-check"));
     }
 
@@ -63,7 +66,9 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
     }
 
     boolean isChecked(Member member) {
-        return isSet(member, "check") || isSet(member, "agent-check") || member.settings().states("track");
+        return isSet(member, "check")
+                || isSet(member, "agent-check")
+                || member.settings().states("track");
     }
 
     private static boolean isSet(Member member, String flag) {
@@ -79,7 +84,10 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
     }
 
     private boolean isOn(String option) {
-        return section.settings().find(option).filter(set -> !set.value().equals(Optional.of("false"))).isPresent();
+        return section.settings()
+                .find(option)
+                .filter(set -> !set.value().equals(Optional.of("false")))
+                .isPresent();
     }
 
     /** A TCP check that expects something can be the query for the role. */
@@ -96,7 +104,9 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
 
     /** Whether the files show that only one of its servers takes writes. */
     boolean hasOnePrimary() {
-        var names = members().stream().map(member -> member.name() + " " + member.host().name()).toList();
+        var names = members().stream()
+                .map(member -> member.name() + " " + member.host().name())
+                .toList();
         return WRITES.matcher(section.name()).matches()
                 || cluster.filter(Cluster::hasStandby).isPresent()
                 || (names.stream().anyMatch(name -> WRITES.matcher(name).matches())

@@ -21,7 +21,8 @@ final class RoleNotChecked implements Rule {
                 .why("Without a check a dead server keeps its share of the sessions; a check that only asks whether"
                         + " PostgreSQL answers is passed by a standby too, so writes land on it. This is outage 003: nobody"
                         + " took over.")
-                .source("HAProxy manual, check, option httpchk, option pgsql-check (reads only the answer to the login)");
+                .source(
+                        "HAProxy manual, check, option httpchk, option pgsql-check (reads only the answer to the login)");
     }
 
     @Override
@@ -44,18 +45,25 @@ final class RoleNotChecked implements Rule {
     }
 
     private Optional<Finding> unchecked(DatabaseSection section) {
-        var blind = section.members().stream().filter(member -> !section.isChecked(member)).toList();
+        var blind = section.members().stream()
+                .filter(member -> !section.isChecked(member))
+                .toList();
         if (blind.isEmpty()) {
             return Optional.empty();
         }
         var names = String.join(", ", blind.stream().map(Member::name).toList());
-        return Optional.of(about().finding(
-                        blind.get(0).place(),
-                        section.subject("check"),
-                        "%s of %s %s get sessions even when dead: their lines have no check"
-                                .formatted(names, section.section().kind(), section.section().name()))
-                .because(evidence(blind))
-                .remedy("add check port 8008 and option httpchk GET /primary (Patroni), so that only the primary is used"));
+        return Optional.of(
+                about().finding(
+                                blind.get(0).place(),
+                                section.subject("check"),
+                                "%s of %s %s get sessions even when dead: their lines have no check"
+                                        .formatted(
+                                                names,
+                                                section.section().kind(),
+                                                section.section().name()))
+                        .because(evidence(blind))
+                        .remedy(
+                                "add check port 8008 and option httpchk GET /primary (Patroni), so that only the primary is used"));
     }
 
     private static List<Evidence> evidence(List<Member> members) {
@@ -69,21 +77,27 @@ final class RoleNotChecked implements Rule {
             return Optional.empty();
         }
         var check = check(section);
-        return Optional.of(about().finding(
-                        check.map(Setting::place).orElse(section.section().place()),
-                        section.subject("role"),
-                        "%s %s sends sessions to each of %d servers that answers, primary or not"
-                                .formatted(
-                                        section.section().kind(),
-                                        section.section().name(),
-                                        section.active().size()))
-                .at(section.hasOnePrimary() ? Level.ERROR : Level.WARNING)
-                .because(check.map(Evidence::of)
-                        .orElseGet(() -> Evidence.at(section.section().place(), "no option httpchk: a TCP connect passes")))
-                .because(section.hasOnePrimary()
-                        ? List.of(Evidence.at(section.section().place(), "only one of its servers takes writes"))
-                        : List.of(Evidence.known("which of the servers take writes is in no file")))
-                .remedy("use option httpchk GET /primary against Patroni's port 8008, which answers 200 on the primary only"));
+        return Optional.of(
+                about().finding(
+                                check.map(Setting::place)
+                                        .orElse(section.section().place()),
+                                section.subject("role"),
+                                "%s %s sends sessions to each of %d servers that answers, primary or not"
+                                        .formatted(
+                                                section.section().kind(),
+                                                section.section().name(),
+                                                section.active().size()))
+                        .at(section.hasOnePrimary() ? Level.ERROR : Level.WARNING)
+                        .because(check.map(Evidence::of)
+                                .orElseGet(() -> Evidence.at(
+                                        section.section().place(), "no option httpchk: a TCP connect passes")))
+                        .because(
+                                section.hasOnePrimary()
+                                        ? List.of(Evidence.at(
+                                                section.section().place(), "only one of its servers takes writes"))
+                                        : List.of(Evidence.known("which of the servers take writes is in no file")))
+                        .remedy(
+                                "use option httpchk GET /primary against Patroni's port 8008, which answers 200 on the primary only"));
     }
 
     private static Optional<Setting> check(DatabaseSection section) {

@@ -16,9 +16,10 @@ final class SessionsStay implements Rule {
     @Override
     public About about() {
         return About.error("HAP02", "sessions stay on a server that is marked down")
-                .why("After a failover HAProxy sends new sessions to the new primary but leaves the open ones where they"
-                        + " are: pools go on with connections to the old primary, which fail or write into nothing until they"
-                        + " time out.")
+                .why(
+                        "After a failover HAProxy sends new sessions to the new primary but leaves the open ones where they"
+                                + " are: pools go on with connections to the old primary, which fail or write into nothing until they"
+                                + " time out.")
                 .source("HAProxy manual, on-marked-down shutdown-sessions (off unless set)");
     }
 
@@ -36,9 +37,11 @@ final class SessionsStay implements Rule {
     public Stream<Finding> check(Topology topology) {
         return DatabaseSection.of(topology)
                 .filter(section -> section.members().size() > 1 && !section.isForReaders())
-                .flatMap(section -> finding(section, section.members().stream()
-                        .filter(member -> section.isChecked(member) && !shutsDown(member))
-                        .toList()));
+                .flatMap(section -> finding(
+                        section,
+                        section.members().stream()
+                                .filter(member -> section.isChecked(member) && !shutsDown(member))
+                                .toList()));
     }
 
     private static boolean shutsDown(Member member) {
@@ -51,16 +54,22 @@ final class SessionsStay implements Rule {
     }
 
     private Stream<Finding> finding(DatabaseSection section, List<Member> members) {
-        return members.stream().limit(1).map(first -> about().finding(
-                        first.place(),
-                        section.subject("on-marked-down"),
-                        "sessions of %s %s stay on %s when it is no longer the primary"
-                                .formatted(section.section().kind(), section.section().name(), names(members)))
-                .because(members.stream()
-                        .map(member -> Evidence.at(
-                                member.place(), "server " + member.name() + " without on-marked-down shutdown-sessions"))
-                        .toList())
-                .remedy("add on-marked-down shutdown-sessions to default-server"));
+        return members.stream()
+                .limit(1)
+                .map(first -> about().finding(
+                                first.place(),
+                                section.subject("on-marked-down"),
+                                "sessions of %s %s stay on %s when it is no longer the primary"
+                                        .formatted(
+                                                section.section().kind(),
+                                                section.section().name(),
+                                                names(members)))
+                        .because(members.stream()
+                                .map(member -> Evidence.at(
+                                        member.place(),
+                                        "server " + member.name() + " without on-marked-down shutdown-sessions"))
+                                .toList())
+                        .remedy("add on-marked-down shutdown-sessions to default-server"));
     }
 
     private static String names(List<Member> members) {

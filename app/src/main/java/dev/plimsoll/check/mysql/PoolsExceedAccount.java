@@ -54,23 +54,30 @@ final class PoolsExceedAccount implements Rule {
     public Stream<Finding> check(Topology topology) {
         return topology.clusters().stream()
                 .filter(cluster -> cluster.primary().settings().product() == Product.MYSQL)
-                .flatMap(cluster -> cluster.primary().settings()
-                        .integer("max_user_connections")
-                        .filter(limit -> limit.value() > 0)
-                        .stream()
-                        .flatMap(limit -> accounts(topology, cluster).entrySet().stream()
-                                .filter(account -> sum(account.getValue()) > limit.value())
-                                .map(account -> finding(account.getKey(), limit, account.getValue()))));
+                .flatMap(cluster ->
+                        cluster
+                                .primary()
+                                .settings()
+                                .integer("max_user_connections")
+                                .filter(limit -> limit.value() > 0)
+                                .stream()
+                                .flatMap(limit -> accounts(topology, cluster).entrySet().stream()
+                                        .filter(account -> sum(account.getValue()) > limit.value())
+                                        .map(account -> finding(account.getKey(), limit, account.getValue()))));
     }
 
     private static Map<String, List<Member>> accounts(Topology topology, Cluster cluster) {
         var accounts = new LinkedHashMap<String, List<Member>>();
-        topology.services().forEach(service -> service.deployedPools().stream()
-                .filter(pool -> service.instances().hidden().isEmpty())
-                .filter(pool -> topology.route(service, pool).cluster().filter(cluster::equals).isPresent())
-                .forEach(pool -> pool.user().ifPresent(user -> accounts
-                        .computeIfAbsent(user.value(), name -> new ArrayList<>())
-                        .add(new Member(service, pool)))));
+        topology.services()
+                .forEach(service -> service.deployedPools().stream()
+                        .filter(pool -> service.instances().hidden().isEmpty())
+                        .filter(pool -> topology.route(service, pool)
+                                .cluster()
+                                .filter(cluster::equals)
+                                .isPresent())
+                        .forEach(pool -> pool.user()
+                                .ifPresent(user -> accounts.computeIfAbsent(user.value(), name -> new ArrayList<>())
+                                        .add(new Member(service, pool)))));
         return accounts;
     }
 

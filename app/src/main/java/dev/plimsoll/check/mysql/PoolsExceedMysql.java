@@ -14,8 +14,9 @@ final class PoolsExceedMysql implements Rule {
     @Override
     public About about() {
         return About.error("MY01", "pools can open more connections than the MySQL server accepts")
-                .why("At the peak the server answers 'Too many connections' (1040) to whoever comes last. This is outage 001"
-                        + " on MySQL.")
+                .why(
+                        "At the peak the server answers 'Too many connections' (1040) to whoever comes last. This is outage 001"
+                                + " on MySQL.")
                 .source("MySQL manual, max_connections (default 151; one more only for an administrator)");
     }
 

@@ -48,9 +48,7 @@ final class StartupParameterRefused implements Rule {
     private static Example with(String line) {
         var url = "jdbc:postgresql://bouncer:6432/orders?currentSchema=shop";
         return Fixtures.pooled("1.25.2", Fixtures.ini(line))
-                .and(
-                        "checkout/application.yml",
-                        Fixtures.clientOf(url).text("checkout/application.yml"));
+                .and("checkout/application.yml", Fixtures.clientOf(url).text("checkout/application.yml"));
     }
 
     @Override

@@ -56,7 +56,9 @@ final class PoolSmallerThanThreads implements Rule {
     private Optional<Finding> finding(Service service, Pool pool, String key) {
         var threads = service.runtime().states(key) ? service.runtime().integer(key) : Optional.<Fact<Integer>>empty();
         var size = pool.size();
-        if (threads.isEmpty() || size.isEmpty() || size.get().value() >= threads.get().value()) {
+        if (threads.isEmpty()
+                || size.isEmpty()
+                || size.get().value() >= threads.get().value()) {
             return Optional.empty();
         }
         var finding = about().finding(
@@ -65,8 +67,12 @@ final class PoolSmallerThanThreads implements Rule {
                         "%d threads share a pool of %d in every process of %s"
                                 .formatted(threads.get().value(), size.get().value(), service.name()))
                 .because(new Fact<>(key, threads.get().value(), threads.get().origin()), size.get())
-                .remedy("set pool to %d, best from the same variable as the threads".formatted(threads.get().value()));
-        return Optional.of(unset(size.get()).or(() -> unset(threads.get())).map(why -> unproven(finding, why)).orElse(finding));
+                .remedy("set pool to %d, best from the same variable as the threads"
+                        .formatted(threads.get().value()));
+        return Optional.of(unset(size.get())
+                .or(() -> unset(threads.get()))
+                .map(why -> unproven(finding, why))
+                .orElse(finding));
     }
 
     /** The value holds only while a variable is set nowhere, and a manifest that is not here may set it. */

@@ -10,9 +10,9 @@ import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Settings;
 import dev.plimsoll.setting.Version;
-import dev.plimsoll.topology.Pooler.Client;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Pooler;
+import dev.plimsoll.topology.Pooler.Client;
 import dev.plimsoll.topology.Topology;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +27,8 @@ final class PreparedOverPooler implements Rule {
         return About.error("RAI03", "prepared statements over a pooler that shares sessions and does not support them")
                 .why("Active Record prepares by default; in transaction pooling the next use may meet another server"
                         + " connection and fails with 'prepared statement does not exist' under load.")
-                .source("Rails guide, Configuring a Database, prepared_statements; PgBouncer changelog 1.21.0 and 1.24.0");
+                .source(
+                        "Rails guide, Configuring a Database, prepared_statements; PgBouncer changelog 1.21.0 and 1.24.0");
     }
 
     @Override
@@ -47,12 +48,14 @@ final class PreparedOverPooler implements Rule {
                   host: pgbouncer
                   port: 6432
                   database: orders
-                """ + line).and("docker-compose.yml", """
+                """ + line)
+                .and("docker-compose.yml", """
                 services:
                   pgbouncer:
                     image: example/pgbouncer:1.20.1
                     volumes: [./pgbouncer/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini]
-                """).and("pgbouncer/pgbouncer.ini", """
+                """)
+                .and("pgbouncer/pgbouncer.ini", """
                 [databases]
                 orders = host=orders-db dbname=orders user=shop
                 [pgbouncer]
@@ -80,7 +83,9 @@ final class PreparedOverPooler implements Rule {
     private static boolean lacksSupport(Settings pooler) {
         return pooler.states(SUPPORT)
                 ? pooler.integer(SUPPORT).filter(most -> most.value() == 0).isPresent()
-                : pooler.version().filter(version -> !version.before(BY_DEFAULT)).isEmpty();
+                : pooler.version()
+                        .filter(version -> !version.before(BY_DEFAULT))
+                        .isEmpty();
     }
 
     private Optional<Finding> finding(Pooler pooler, Client client) {
@@ -89,18 +94,27 @@ final class PreparedOverPooler implements Rule {
         var user = line.flatMap(Pooler::user).or(() -> client.pool().user().map(Fact::value));
         var mode = line.filter(database -> pooler.sharesSessions(database, user))
                 .flatMap(database -> pooler.mode(database, user));
-        var known = pooler.settings().states(SUPPORT) || pooler.settings().version().isPresent();
-        return mode.flatMap(shared -> settings.flag("prepared_statements").map(prepared -> about().finding(
-                                prepared.origin().place().orElse(client.pool().place()),
-                                client.pool().place().file() + "#" + client.pool().name() + ".prepared_statements",
-                                "prepared_statements is on, and %s shares connections by %s"
-                                        .formatted(pooler.name(), shared.value()))
-                        .because(prepared, shared)
-                        .because(Evidence.known(pooler.settings()
-                                .version()
-                                .map(version -> "PgBouncer " + version + ", by the tag of its image")
-                                .orElse("the version of PgBouncer is in no file; 1.24 supports them by default")))
-                        .remedy("set prepared_statements: false, or run PgBouncer 1.24 or newer")))
+        var known =
+                pooler.settings().states(SUPPORT) || pooler.settings().version().isPresent();
+        return mode.flatMap(shared -> settings.flag("prepared_statements")
+                        .map(prepared -> about().finding(
+                                        prepared.origin()
+                                                .place()
+                                                .orElse(client.pool().place()),
+                                        client.pool().place().file() + "#"
+                                                + client.pool().name() + ".prepared_statements",
+                                        "prepared_statements is on, and %s shares connections by %s"
+                                                .formatted(pooler.name(), shared.value()))
+                                .because(prepared, shared)
+                                .because(
+                                        Evidence.known(
+                                                pooler.settings()
+                                                        .version()
+                                                        .map(version ->
+                                                                "PgBouncer " + version + ", by the tag of its image")
+                                                        .orElse(
+                                                                "the version of PgBouncer is in no file; 1.24 supports them by default")))
+                                .remedy("set prepared_statements: false, or run PgBouncer 1.24 or newer")))
                 .map(finding -> known ? finding : finding.at(Level.WARNING));
     }
 }

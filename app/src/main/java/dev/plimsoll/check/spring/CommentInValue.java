@@ -47,7 +47,8 @@ final class CommentInValue implements Rule {
                 .filter(Keys.Line::inProperties)
                 .filter(line -> matters(line.name()))
                 .map(Keys.Line::setting)
-                .filter(setting -> setting.value().filter(CommentInValue::hasComment).isPresent())
+                .filter(setting ->
+                        setting.value().filter(CommentInValue::hasComment).isPresent())
                 .map(this::finding);
     }
 

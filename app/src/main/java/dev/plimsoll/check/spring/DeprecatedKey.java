@@ -27,8 +27,9 @@ final class DeprecatedKey implements Rule {
     @Override
     public About about() {
         return About.warning("SPR07", "a key Spring Boot calls deprecated or has removed")
-                .why("A removed key has no effect, without a log line: after the upgrade the default is back. A deprecated"
-                        + " one goes the same way with the next.")
+                .why(
+                        "A removed key has no effect, without a log line: after the upgrade the default is back. A deprecated"
+                                + " one goes the same way with the next.")
                 .source("deprecations in the configuration metadata of Spring Boot 2.7.18, 3.5.16 and 4.1.1");
     }
 
@@ -43,7 +44,8 @@ final class DeprecatedKey implements Rule {
     }
 
     private static Example project(String line, String tree) {
-        return Example.file("application.yml", "%s:\n  %s\n".formatted(tree, line)).and("pom.xml", """
+        return Example.file("application.yml", "%s:\n  %s\n".formatted(tree, line))
+                .and("pom.xml", """
                 <project>
                   <parent>
                     <groupId>org.springframework.boot</groupId>
@@ -74,13 +76,16 @@ final class DeprecatedKey implements Rule {
     private Finding finding(Keys.Line line, Map.Entry<Version, Verdict> found) {
         var verdict = found.getValue();
         var setting = line.setting();
-        var inUse = line.version().map(version -> "Spring Boot " + version + " is in use")
+        var inUse = line.version()
+                .map(version -> "Spring Boot " + version + " is in use")
                 .orElse("no file says which Spring Boot is in use");
         return about().finding(
                         setting,
                         "Spring Boot %s %s %s"
                                 .formatted(
-                                        found.getKey(), verdict.gone() ? "no longer has" : "deprecates", setting.spelled()))
+                                        found.getKey(),
+                                        verdict.gone() ? "no longer has" : "deprecates",
+                                        setting.spelled()))
                 .because(Evidence.of(setting))
                 .because(Evidence.known(inUse))
                 .remedy(

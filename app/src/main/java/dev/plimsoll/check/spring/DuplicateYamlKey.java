@@ -14,8 +14,9 @@ final class DuplicateYamlKey implements Rule {
     @Override
     public About about() {
         return About.error("SPR11", "one key twice in one YAML mapping")
-                .why("Spring Boot refuses the file and the application does not start; tools that keep the last value show"
-                        + " another configuration in the meantime.")
+                .why(
+                        "Spring Boot refuses the file and the application does not start; tools that keep the last value show"
+                                + " another configuration in the meantime.")
                 .source("Spring Boot, OriginTrackedYamlLoader: allowDuplicateKeys false; tried on 4.1.1");
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** A time with a unit where a number of milliseconds is read. */
 final class DurationWithUnit implements Rule {
-    private static final Pattern WITH_UNIT =
-            Pattern.compile("\\s*(?:\\d+(?:\\.\\d+)?\\s*(?:ns|us|ms|s|sec|secs|m|min|mins|h|hours?|d|days?)|P[\\dTHMSD.]+)\\s*");
+    private static final Pattern WITH_UNIT = Pattern.compile(
+            "\\s*(?:\\d+(?:\\.\\d+)?\\s*(?:ns|us|ms|s|sec|secs|m|min|mins|h|hours?|d|days?)|P[\\dTHMSD.]+)\\s*");
     private static final Version ACCEPTS_UNITS = Version.of(6, 3, 0);
 
     @Override
@@ -55,7 +55,9 @@ final class DurationWithUnit implements Rule {
         return topology.hikariPools()
                 .flatMap(pool -> pool.settings().inEffect().stream()
                         .filter(setting -> isTime(pool, setting))
-                        .filter(setting -> setting.value().filter(DurationWithUnit::hasUnit).isPresent())
+                        .filter(setting -> setting.value()
+                                .filter(DurationWithUnit::hasUnit)
+                                .isPresent())
                         .filter(setting -> setting.origin().place().isPresent())
                         .flatMap(setting -> finding(pool, setting)))
                 .distinct();

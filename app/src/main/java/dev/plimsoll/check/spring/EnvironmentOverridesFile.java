@@ -22,8 +22,9 @@ final class EnvironmentOverridesFile implements Rule {
     @Override
     public About about() {
         return About.warning("SPR14", "the manifest overrides a pool setting of the application's file")
-                .why("The file that is reviewed and rolled out is not in effect: a change to it does nothing, and after an"
-                        + " incident everybody reads the wrong number.")
+                .why(
+                        "The file that is reviewed and rolled out is not in effect: a change to it does nothing, and after an"
+                                + " incident everybody reads the wrong number.")
                 .source("Spring Boot reference, Externalized Configuration: the environment overrides files (u)");
     }
 
@@ -44,8 +45,7 @@ final class EnvironmentOverridesFile implements Rule {
                     url: jdbc:postgresql://db/orders
                     hikari:
                       maximum-pool-size: 20
-                """)
-                .and("deploy.yaml", """
+                """).and("deploy.yaml", """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -72,9 +72,7 @@ final class EnvironmentOverridesFile implements Rule {
                 .flatMap(service -> service.deployedPools().stream())
                 .flatMap(pool -> pool.settings().inEffect().stream()
                         .filter(setting -> isTuning(pool, setting) && isOverride(setting))
-                        .flatMap(setting -> overridden(setting, written)
-                                .map(file -> finding(setting, file))
-                                .stream()));
+                        .flatMap(setting -> overridden(setting, written).map(file -> finding(setting, file)).stream()));
     }
 
     private static boolean isTuning(Pool pool, Setting setting) {
@@ -113,6 +111,7 @@ final class EnvironmentOverridesFile implements Rule {
                                         file.value().orElse(""),
                                         file.place()))
                 .because(Evidence.of(file), Evidence.of(setting))
-                .remedy("set it in one place: remove the variable, or the line in " + file.place().file());
+                .remedy("set it in one place: remove the variable, or the line in "
+                        + file.place().file());
     }
 }

@@ -19,8 +19,9 @@ final class KeyAtWrongLevel implements Rule {
         return About.error("SPR06", "a key of the pool or of JPA at the wrong level")
                 .why("Spring Boot ignores it without a log line: the pool keeps its default size, or the URL under"
                         + " hikari is never used.")
-                .source("Spring Boot configuration metadata 1.5 to 4.1; HikariConfig has jdbcUrl, not url; binding tried"
-                        + " on Spring Boot 4.1.1");
+                .source(
+                        "Spring Boot configuration metadata 1.5 to 4.1; HikariConfig has jdbcUrl, not url; binding tried"
+                                + " on Spring Boot 4.1.1");
     }
 
     @Override

@@ -20,8 +20,9 @@ final class KeyBindsToNothing implements Rule {
                 .why("Spring Boot drops keys it does not know without a log line: the pool keeps its default and the"
                         + " limit everybody reviewed does not exist. In outage 002 the number in the file and the"
                         + " number in effect were not the same.")
-                .source("Spring Boot configuration metadata 1.5 to 4.1; HikariConfig setters 3.4 to 7.1; binding tried on"
-                        + " Spring Boot 4.1.1");
+                .source(
+                        "Spring Boot configuration metadata 1.5 to 4.1; HikariConfig setters 3.4 to 7.1; binding tried on"
+                                + " Spring Boot 4.1.1");
     }
 
     @Override

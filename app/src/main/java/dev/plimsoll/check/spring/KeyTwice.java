@@ -20,8 +20,9 @@ final class KeyTwice implements Rule {
     public About about() {
         return About.warning("SPR05", "one property written twice, in two spellings or two files")
                 .why("Only one of them counts, and not the one written last: a change to the other has no effect.")
-                .source("Spring Boot 4.1.1: the dashed spelling wins over all others, else the order of a HashSet decides; of the same"
-                        + " spelling the last; .properties over .yml over .yaml in one folder");
+                .source(
+                        "Spring Boot 4.1.1: the dashed spelling wins over all others, else the order of a HashSet decides; of the same"
+                                + " spelling the last; .properties over .yml over .yaml in one folder");
     }
 
     @Override
@@ -48,10 +49,11 @@ final class KeyTwice implements Rule {
                 .toList();
         var inOne = sources.stream().flatMap(source -> twice(source.settings()));
         var byFolder = new LinkedHashMap<String, List<Source>>();
-        sources.forEach(source ->
-                byFolder.computeIfAbsent(stem(source), stem -> new ArrayList<>()).add(source));
+        sources.forEach(source -> byFolder.computeIfAbsent(stem(source), stem -> new ArrayList<>())
+                .add(source));
         var inTwo = byFolder.values().stream()
-                .filter(together -> together.stream().map(Source::path).distinct().count() > 1)
+                .filter(together ->
+                        together.stream().map(Source::path).distinct().count() > 1)
                 .flatMap(together -> twice(together.stream()
                         .flatMap(source -> source.settings().stream())
                         .toList()));
@@ -60,17 +62,20 @@ final class KeyTwice implements Rule {
 
     /** What files that Spring Boot reads for the same case have in common: folder, name, profile. */
     private static String stem(Source source) {
-        return source.path().replaceAll("\\.(?:ya?ml|properties)$", "") + "|" + source.profile().orElse("");
+        return source.path().replaceAll("\\.(?:ya?ml|properties)$", "") + "|"
+                + source.profile().orElse("");
     }
 
     private Stream<Finding> twice(List<Setting> settings) {
         var byName = new LinkedHashMap<String, List<Setting>>();
         settings.stream()
-                .filter(setting -> Keys.kind(setting.name()).isPresent() || setting.name().contains(".hikari."))
+                .filter(setting ->
+                        Keys.kind(setting.name()).isPresent() || setting.name().contains(".hikari."))
                 .forEach(setting -> byName.computeIfAbsent(setting.name(), name -> new ArrayList<>())
                         .add(setting));
         return byName.entrySet().stream()
-                .filter(same -> same.getValue().stream().map(Setting::value).distinct().count() > 1)
+                .filter(same ->
+                        same.getValue().stream().map(Setting::value).distinct().count() > 1)
                 .map(this::finding);
     }
 
@@ -79,7 +84,8 @@ final class KeyTwice implements Rule {
         return about().finding(
                         last.place(),
                         last.place().file() + "#" + same.getKey(),
-                        "%s is written %d times with different values".formatted(same.getKey(), same.getValue().size()))
+                        "%s is written %d times with different values"
+                                .formatted(same.getKey(), same.getValue().size()))
                 .because(same.getValue().stream().map(Evidence::of).toList())
                 .remedy("keep one of them, spelled " + same.getKey());
     }

@@ -30,8 +30,9 @@ final class KeysOfAnotherPool implements Rule {
         return About.info("SPR17", "settings of a connection pool that is not in use")
                 .why("They have no effect: whoever limits spring.datasource.tomcat.max-active while HikariCP runs has"
                         + " limited nothing.")
-                .source("Spring Boot metadata; DataSourceBuilder takes HikariCP first when it is there and no type is set"
-                        + " (since 2.0)");
+                .source(
+                        "Spring Boot metadata; DataSourceBuilder takes HikariCP first when it is there and no type is set"
+                                + " (since 2.0)");
     }
 
     @Override
@@ -60,9 +61,8 @@ final class KeysOfAnotherPool implements Rule {
                 .flatMap(service -> inUse(service).stream()
                         .flatMap(used -> POOLS.keySet().stream()
                                 .filter(pool -> !pool.equals(used))
-                                .flatMap(pool -> first(service, pool)
-                                        .map(setting -> finding(setting, pool, used))
-                                        .stream())));
+                                .flatMap(pool ->
+                                        first(service, pool).map(setting -> finding(setting, pool, used)).stream())));
     }
 
     /** The prefix of the pool in use; empty when old versions and no type leave it open. */
@@ -73,7 +73,10 @@ final class KeysOfAnotherPool implements Rule {
                     .filter(pool -> isOfType(type.get().value(), pool))
                     .findFirst();
         }
-        var old = service.runtime().version().filter(version -> version.major() < 2).isPresent();
+        var old = service.runtime()
+                .version()
+                .filter(version -> version.major() < 2)
+                .isPresent();
         var hikari = service.deployedPools().stream().anyMatch(Pool::isHikari);
         return hikari && !old ? Optional.of("hikari") : Optional.empty();
     }
@@ -98,8 +101,7 @@ final class KeysOfAnotherPool implements Rule {
     private Finding finding(Setting setting, String pool, String used) {
         return about().finding(
                         setting,
-                        "%s sets %s, but %s is in use"
-                                .formatted(setting.spelled(), POOLS.get(pool), POOLS.get(used)))
+                        "%s sets %s, but %s is in use".formatted(setting.spelled(), POOLS.get(pool), POOLS.get(used)))
                 .because(Evidence.of(setting))
                 .because(Evidence.known(Product.SPRING_BOOT.title() + " uses " + POOLS.get(used) + " here"))
                 .remedy("move what is needed to %s%s, and remove the rest".formatted(TREE, used));

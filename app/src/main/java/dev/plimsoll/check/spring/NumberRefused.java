@@ -7,7 +7,6 @@ import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Definition;
 import dev.plimsoll.setting.Hop;
-import dev.plimsoll.setting.Kind;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Topology;
@@ -30,10 +29,12 @@ final class NumberRefused implements Rule {
     @Override
     public About about() {
         return About.error("SPR16", "a pool setting that is no number, or one HikariCP refuses")
-                .why("The application does not start: neither an empty value nor 10.0 in quotes or in a properties file is"
-                        + " a whole number, and a pool of 0 is refused.")
-                .source("binding tried on Spring Boot 4.1.1 with HikariCP 7.1.0; 0x20 is 32, blanks are dropped, a plain"
-                        + " 10.0 in YAML is 10");
+                .why(
+                        "The application does not start: neither an empty value nor 10.0 in quotes or in a properties file is"
+                                + " a whole number, and a pool of 0 is refused.")
+                .source(
+                        "binding tried on Spring Boot 4.1.1 with HikariCP 7.1.0; 0x20 is 32, blanks are dropped, a plain"
+                                + " 10.0 in YAML is 10");
     }
 
     @Override
@@ -57,11 +58,10 @@ final class NumberRefused implements Rule {
     public Stream<Finding> check(Topology topology) {
         return topology.hikariPools()
                 .flatMap(pool -> pool.settings().inEffect().stream()
-                        .filter(setting -> setting.spelled().indexOf('.') > 0 || setting.spelled().indexOf('_') > 0)
+                        .filter(setting -> setting.spelled().indexOf('.') > 0
+                                || setting.spelled().indexOf('_') > 0)
                         .filter(setting -> setting.origin().place().isPresent())
-                        .flatMap(setting -> reason(pool, setting)
-                                .map(reason -> finding(setting, reason))
-                                .stream()))
+                        .flatMap(setting -> reason(pool, setting).map(reason -> finding(setting, reason)).stream()))
                 .distinct();
     }
 
@@ -73,9 +73,10 @@ final class NumberRefused implements Rule {
         }
         return switch (kind.get()) {
             case INTEGER -> number(setting.name(), value.get(), LARGEST_INT);
-            case DURATION -> DurationWithUnit.hasUnit(value.get())
-                    ? Optional.empty()
-                    : number(setting.name(), value.get(), LARGEST_LONG);
+            case DURATION ->
+                DurationWithUnit.hasUnit(value.get())
+                        ? Optional.empty()
+                        : number(setting.name(), value.get(), LARGEST_LONG);
             case FLAG -> flag(setting, value.get().strip().toLowerCase(Locale.ROOT));
             default -> Optional.empty();
         };
@@ -110,7 +111,10 @@ final class NumberRefused implements Rule {
         return about().finding(
                         setting,
                         "%s is %s%s"
-                                .formatted(setting.spelled(), value.isBlank() ? "" : "\"" + value.strip() + "\", ", reason))
+                                .formatted(
+                                        setting.spelled(),
+                                        value.isBlank() ? "" : "\"" + value.strip() + "\", ",
+                                        reason))
                 .labelled(reason)
                 .because(Evidence.at(setting.place(), "the value is \"" + value + "\""))
                 .remedy(

@@ -23,8 +23,9 @@ final class PlaceholderUnset implements Rule {
     @Override
     public About about() {
         return About.warning("SPR09", "a placeholder without a default that no manifest sets")
-                .why("Spring Boot keeps the text ${…} as it stands: a number cannot be read and the application does not"
-                        + " start, or the URL has a host called ${DB_HOST}.")
+                .why(
+                        "Spring Boot keeps the text ${…} as it stands: a number cannot be read and the application does not"
+                                + " start, or the URL has a host called ${DB_HOST}.")
                 .source("Spring Framework, PropertySourcesPlaceholdersResolver; binding tried on Spring Boot 4.1.1");
     }
 
@@ -43,8 +44,7 @@ final class PlaceholderUnset implements Rule {
                 spring:
                   datasource:
                     url: jdbc:postgresql://${DB_HOST}/orders
-                """)
-                .and("deploy.yaml", """
+                """).and("deploy.yaml", """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -106,8 +106,10 @@ final class PlaceholderUnset implements Rule {
                 .at(manifest.isPresent() ? Level.WARNING : Level.INFO)
                 .because(Evidence.of(written))
                 .because(manifest.map(workload -> Evidence.at(
-                                workload.place(), "%s %s has no variable %s".formatted(workload.kind(), workload.name(), name)))
-                        .orElseGet(() -> Evidence.known("no manifest of %s is among these files".formatted(service.name()))))
+                                workload.place(),
+                                "%s %s has no variable %s".formatted(workload.kind(), workload.name(), name)))
+                        .orElseGet(() ->
+                                Evidence.known("no manifest of %s is among these files".formatted(service.name()))))
                 .remedy("set %s where %s is deployed, or give it a default: ${%s:…}"
                         .formatted(name, service.name(), name));
     }

@@ -23,10 +23,12 @@ final class ProfileKeyRefused implements Rule {
     @Override
     public About about() {
         return About.error("SPR08", "a key about profiles that Spring Boot refuses")
-                .why("The application does not start; the old document of a profile is otherwise read for every profile,"
-                        + " production's pool in tests and the other way round.")
-                .source("InvalidConfigDataPropertyException; tried: spring.profiles stops 4.1.1 and 3.5.16, is a warning in"
-                        + " 2.4.13 and 2.7.18; active, include and default in application-PROFILE files stop 4.1.1");
+                .why(
+                        "The application does not start; the old document of a profile is otherwise read for every profile,"
+                                + " production's pool in tests and the other way round.")
+                .source(
+                        "InvalidConfigDataPropertyException; tried: spring.profiles stops 4.1.1 and 3.5.16, is a warning in"
+                                + " 2.4.13 and 2.7.18; active, include and default in application-PROFILE files stop 4.1.1");
     }
 
     @Override
@@ -59,12 +61,14 @@ final class ProfileKeyRefused implements Rule {
             return Stream.empty();
         }
         if (name.equals("spring.profiles")) {
-            var onlyWarns = line.version().filter(version -> version.before(REFUSES)).isPresent();
+            var onlyWarns =
+                    line.version().filter(version -> version.before(REFUSES)).isPresent();
             return Stream.of(finding(line, "Spring Boot refuses spring.profiles since 3.0", "3.0")
                     .at(onlyWarns ? Level.WARNING : Level.ERROR)
                     .remedy("write spring.config.activate.on-profile"));
         }
-        if (NOT_IN_PROFILE_FILES.contains(name) && PROFILE_FILE.matcher(line.source().path()).matches()) {
+        if (NOT_IN_PROFILE_FILES.contains(name)
+                && PROFILE_FILE.matcher(line.source().path()).matches()) {
             return Stream.of(finding(line, name + " is refused in the file of a profile since 2.4", "2.4")
                     .remedy("move it to the file without a profile, or use spring.profiles.group"));
         }
@@ -74,7 +78,8 @@ final class ProfileKeyRefused implements Rule {
     private Finding finding(Keys.Line line, String fact, String since) {
         var inUse = line.version()
                 .map(version -> "Spring Boot %s is in use".formatted(version))
-                .orElse("no file says which Spring Boot is in use; %s is older than any still maintained".formatted(since));
+                .orElse("no file says which Spring Boot is in use; %s is older than any still maintained"
+                        .formatted(since));
         return about().finding(line.setting(), fact)
                 .labelled("refused")
                 .because(Evidence.of(line.setting()))

@@ -1,7 +1,6 @@
 package dev.plimsoll.check.spring;
 
 import dev.plimsoll.check.About;
-import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
@@ -18,10 +17,12 @@ final class ProfileShrinksPool implements Rule {
     @Override
     public About about() {
         return About.warning("SPR10", "the deployed profile makes a pool smaller than the file without a profile")
-                .why("Whoever reads or changes the common file believes in a pool that never exists: the profile's smaller"
-                        + " one is in effect. Outages 000 and 002 ran with a pool nobody thought was that small.")
-                .source("Spring Boot reference, Externalized Configuration: files of profiles always override the common"
-                        + " ones");
+                .why(
+                        "Whoever reads or changes the common file believes in a pool that never exists: the profile's smaller"
+                                + " one is in effect. Outages 000 and 002 ran with a pool nobody thought was that small.")
+                .source(
+                        "Spring Boot reference, Externalized Configuration: files of profiles always override the common"
+                                + " ones");
     }
 
     @Override
@@ -41,7 +42,8 @@ final class ProfileShrinksPool implements Rule {
                     url: jdbc:postgresql://db/orders
                     hikari:
                       maximum-pool-size: %d
-                """.formatted(common)).and("application-prod.yml", """
+                """.formatted(common))
+                .and("application-prod.yml", """
                 spring:
                   datasource:
                     hikari:
@@ -72,12 +74,14 @@ final class ProfileShrinksPool implements Rule {
         if (after >= before) {
             return Stream.empty();
         }
-        return Stream.of(about().finding(
-                        setting.get(),
-                        "profile %s makes the pool of %s %d, not %d"
-                                .formatted(deployed.profile().orElse(""), deployed.name(), after, before))
-                .because(was.get(), is.get())
-                .remedy("write the deployed size in the common file, and what differs in the profiles for development"));
+        return Stream.of(
+                about().finding(
+                                setting.get(),
+                                "profile %s makes the pool of %s %d, not %d"
+                                        .formatted(deployed.profile().orElse(""), deployed.name(), after, before))
+                        .because(was.get(), is.get())
+                        .remedy(
+                                "write the deployed size in the common file, and what differs in the profiles for development"));
     }
 
     private static boolean isOfProfile(Setting setting) {

@@ -24,9 +24,11 @@ final class SchemaToolInProduction implements Rule {
     @Override
     public About about() {
         return About.warning("SPR15", "Hibernate changes the schema of the deployed database at start")
-                .why("Every instance alters tables while the others serve: create drops the data, update takes exclusive"
-                        + " locks behind which all connections of the pool queue.")
-                .source("Hibernate user guide, hibernate.hbm2ddl.auto; Spring Boot reference, spring.jpa.hibernate.ddl-auto");
+                .why(
+                        "Every instance alters tables while the others serve: create drops the data, update takes exclusive"
+                                + " locks behind which all connections of the pool queue.")
+                .source(
+                        "Hibernate user guide, hibernate.hbm2ddl.auto; Spring Boot reference, spring.jpa.hibernate.ddl-auto");
     }
 
     @Override
@@ -93,5 +95,4 @@ final class SchemaToolInProduction implements Rule {
                 .map(workload -> Evidence.at(workload.place(), workload.kind() + " " + workload.name() + " runs it"))
                 .orElseGet(() -> Evidence.known("no file says whether this is what production runs"));
     }
-
 }

@@ -42,8 +42,10 @@ final class TrailingBlank implements Rule {
                 .filter(line -> TEXTS.contains(line.name().substring(line.name().lastIndexOf('.') + 1)))
                 .filter(line -> Keys.kind(line.name()).isPresent())
                 .map(Keys.Line::setting)
-                .filter(setting -> setting.value().filter(TrailingBlank::endsBlank).isPresent())
-                .filter(setting -> setting.value().filter(CommentInValue::hasComment).isEmpty())
+                .filter(setting ->
+                        setting.value().filter(TrailingBlank::endsBlank).isPresent())
+                .filter(setting ->
+                        setting.value().filter(CommentInValue::hasComment).isEmpty())
                 .map(this::finding);
     }
 
@@ -55,7 +57,9 @@ final class TrailingBlank implements Rule {
         var value = setting.value().orElseThrow();
         var blanks = value.length() - value.stripTrailing().length();
         return about().finding(
-                        setting, "the value of %s ends in %s".formatted(setting.spelled(), blanks == 1 ? "a blank" : blanks + " blanks"))
+                        setting,
+                        "the value of %s ends in %s"
+                                .formatted(setting.spelled(), blanks == 1 ? "a blank" : blanks + " blanks"))
                 .labelled("a blank at the end")
                 .because(Evidence.at(setting.place(), "the value is \"" + value + "\""))
                 .remedy("remove the blank at the end of the line");

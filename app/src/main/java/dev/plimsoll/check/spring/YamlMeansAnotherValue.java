@@ -25,8 +25,9 @@ final class YamlMeansAnotherValue implements Rule {
         return About.warning("SPR12", "a value that YAML 1.1 takes for another one than it looks like")
                 .why("Spring Boot reads YAML 1.1: 0100 is 64 and 10:30 is 630; a tool that reads YAML 1.2 shows what"
                         + " people mean, and the review passes.")
-                .source("YAML 1.1 int and bool types; binding tried on Spring Boot 4.1.1: 010 becomes 8, 10:30 becomes 630,"
-                        + " 10.5 becomes 10");
+                .source(
+                        "YAML 1.1 int and bool types; binding tried on Spring Boot 4.1.1: 010 becomes 8, 10:30 becomes 630,"
+                                + " 10.5 becomes 10");
     }
 
     @Override
@@ -63,7 +64,8 @@ final class YamlMeansAnotherValue implements Rule {
             return false;
         }
         var written = hop.detail();
-        var octal = OCTAL.matcher(written).matches() && setting.value().filter(written::equals).isEmpty();
+        var octal = OCTAL.matcher(written).matches()
+                && setting.value().filter(written::equals).isEmpty();
         var sexagesimal = written.indexOf(':') > 0;
         var word = kind.get() == Kind.TEXT && WORDS.contains(written.toLowerCase(Locale.ROOT));
         var cut = kind.get() != Kind.TEXT && FRACTION.matcher(written).matches();

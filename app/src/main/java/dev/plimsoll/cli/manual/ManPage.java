@@ -39,14 +39,17 @@ public final class ManPage {
 
     private String text() {
         var usage = command.usageMessage();
-        lines.add(".TH " + quoted(name(command).toUpperCase(Locale.ROOT)) + " 1 \"\" Plimsoll \"Plimsoll manual\"\n.nh");
+        lines.add(
+                ".TH " + quoted(name(command).toUpperCase(Locale.ROOT)) + " 1 \"\" Plimsoll \"Plimsoll manual\"\n.nh");
         section("NAME", name(command) + " \\- " + escaped(String.join(" ", usage.header())));
         section("SYNOPSIS", synopsis());
         if (usage.footer().length > 0) {
             section("EXAMPLES", listing(usage.footer()));
         }
         if (usage.description().length > 0) {
-            section("DESCRIPTION", escaped(String.join("\n.PP\n", usage.description())).replace("\n.PP\n\n.PP\n", "\n.PP\n"));
+            section(
+                    "DESCRIPTION",
+                    escaped(String.join("\n.PP\n", usage.description())).replace("\n.PP\n\n.PP\n", "\n.PP\n"));
         }
         commands();
         arguments();
@@ -84,7 +87,8 @@ public final class ManPage {
                 .forEach(parameter -> item(parameter.paramLabel(), parameter.description(), parameter));
         command.options().stream()
                 .filter(option -> !option.hidden())
-                .forEach(option -> item(String.join(", ", option.names()) + value(option), option.description(), option));
+                .forEach(option ->
+                        item(String.join(", ", option.names()) + value(option), option.description(), option));
     }
 
     private void item(String name, String[] words, ArgSpec argument) {

@@ -32,14 +32,15 @@ public final class RulePage {
 
     /** The page as Markdown, the same everywhere. */
     public static String markdown(Rule rule) {
-        return new RulePage(rule)
-                .blocks().stream().map(Block::markdown).collect(Collectors.joining("\n\n", "", "\n"));
+        return new RulePage(rule).blocks().stream().map(Block::markdown).collect(Collectors.joining("\n\n", "", "\n"));
     }
 
     /** The page on a screen. */
     public static List<String> lines(Rule rule, Canvas canvas) {
         return new RulePage(rule)
-                .blocks().stream().flatMap(block -> ScreenBlock.lines(block, canvas)).toList();
+                .blocks().stream()
+                        .flatMap(block -> ScreenBlock.lines(block, canvas))
+                        .toList();
     }
 
     private List<Block> blocks() {

@@ -51,8 +51,8 @@ public final class RulePages {
     }
 
     private static String index() {
-        var text = new StringBuilder("# Rules\n\nMade by `./plimsoll generate-docs docs`; the same text as"
-                + " `plimsoll explain RULE`.\n");
+        var text = new StringBuilder(
+                "# Rules\n\nMade by `./plimsoll generate-docs docs`; the same text as" + " `plimsoll explain RULE`.\n");
         var family = "";
         for (var rule : sorted()) {
             var about = rule.about();

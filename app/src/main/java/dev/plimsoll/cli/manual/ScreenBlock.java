@@ -11,13 +11,12 @@ final class ScreenBlock {
 
     static Stream<String> lines(Block block, Canvas canvas) {
         var paint = canvas.paint();
-        var lines =
-                switch (block.kind()) {
-                    case TITLE, HEADING -> Stream.of(paint.strong(block.text()));
-                    case PATH -> Stream.of("  " + paint.frame(block.text()));
-                    case TEXT -> canvas.wrapped(block.text(), canvas.columns()).stream();
-                    case LISTING -> block.text().stripTrailing().lines().map(line -> INDENT + line);
-                };
+        var lines = switch (block.kind()) {
+            case TITLE, HEADING -> Stream.of(paint.strong(block.text()));
+            case PATH -> Stream.of("  " + paint.frame(block.text()));
+            case TEXT -> canvas.wrapped(block.text(), canvas.columns()).stream();
+            case LISTING -> block.text().stripTrailing().lines().map(line -> INDENT + line);
+        };
         return Stream.concat(lines, block.kind() == Block.Kind.PATH ? Stream.empty() : Stream.of(""));
     }
 }

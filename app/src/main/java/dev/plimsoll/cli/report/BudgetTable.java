@@ -43,7 +43,8 @@ public final class BudgetTable {
 
     private List<String> given(Slots slots) {
         var words = Stream.concat(
-                        Stream.of(written(slots.maximum())), slots.facts().stream().skip(1).map(this::written))
+                        Stream.of(written(slots.maximum())),
+                        slots.facts().stream().skip(1).map(this::written))
                 .collect(Collectors.joining(" − "));
         return hanging(INDENT + "slots " + slots.count() + " = ", words);
     }
@@ -59,7 +60,10 @@ public final class BudgetTable {
                     + pad(term.product(), product) + INDENT;
             lines.addAll(hanging(start, term.facts().stream().map(this::written).collect(Collectors.joining(", "))));
         }
-        lines.add(INDENT + canvas.paint().strong(pad("claim", name)) + INDENT + left(budget.claim().total(), number)
+        lines.add(INDENT
+                + canvas.paint().strong(pad("claim", name))
+                + INDENT
+                + left(budget.claim().total(), number)
                 + rest(budget));
         return lines;
     }
@@ -73,7 +77,10 @@ public final class BudgetTable {
     }
 
     private String written(Fact<?> fact) {
-        var where = fact.origin().place().map(paths::brief).orElseGet(() -> fact.origin().last().words());
+        var where = fact.origin()
+                .place()
+                .map(paths::brief)
+                .orElseGet(() -> fact.origin().last().words());
         return shown(fact.words()) + " (" + shown(where) + ")";
     }
 

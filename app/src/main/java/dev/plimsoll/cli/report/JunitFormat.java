@@ -52,7 +52,9 @@ public final class JunitFormat implements Format {
             open("testsuites");
             open("testsuite");
             attribute("name", "plimsoll check");
-            attribute("tests", String.valueOf(report.findings().size() + report.unread().size() + clean.size()));
+            attribute(
+                    "tests",
+                    String.valueOf(report.findings().size() + report.unread().size() + clean.size()));
             attribute("failures", String.valueOf(failures));
             attribute("errors", String.valueOf(report.unread().size()));
             attribute("time", String.format(Locale.ROOT, "%.3f", checked.took().toMillis() / 1000.0));
@@ -77,13 +79,19 @@ public final class JunitFormat implements Format {
 
         private Set<String> clean() {
             var files = new TreeSet<>(checked.survey().files().keySet());
-            checked.report().findings().forEach(finding -> files.remove(finding.place().file()));
-            checked.report().unread().forEach(unread -> files.remove(unread.place().file()));
+            checked.report()
+                    .findings()
+                    .forEach(finding -> files.remove(finding.place().file()));
+            checked.report()
+                    .unread()
+                    .forEach(unread -> files.remove(unread.place().file()));
             return files;
         }
 
         private void finding(Finding finding) throws XMLStreamException {
-            testcase(finding.place().file(), finding.rule() + " at line " + finding.place().line() + ": " + finding.fact());
+            testcase(
+                    finding.place().file(),
+                    finding.rule() + " at line " + finding.place().line() + ": " + finding.fact());
             if (finding.level().atLeast(checked.threshold())) {
                 open("failure");
                 attribute("type", finding.level().word());
@@ -135,9 +143,10 @@ public final class JunitFormat implements Format {
             var legal = new StringBuilder(text.length());
             text.codePoints()
                     .map(letter -> letter == '\n' || letter == '\t' || !Character.isISOControl(letter) ? letter : '?')
-                    .map(letter -> letter == 0xFFFE || letter == 0xFFFF || Character.getType(letter) == Character.SURROGATE
-                            ? '?'
-                            : letter)
+                    .map(letter ->
+                            letter == 0xFFFE || letter == 0xFFFF || Character.getType(letter) == Character.SURROGATE
+                                    ? '?'
+                                    : letter)
                     .forEach(legal::appendCodePoint);
             return legal.toString();
         }

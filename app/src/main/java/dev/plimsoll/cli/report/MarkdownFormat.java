@@ -11,7 +11,8 @@ public final class MarkdownFormat implements Format {
 
     @Override
     public void write(Checked checked, Writer out) throws IOException {
-        out.write("### Plimsoll\n\n" + new Summary(checked, Canvas.PAGE).lines(false).get(0) + "\n\n");
+        out.write("### Plimsoll\n\n"
+                + new Summary(checked, Canvas.PAGE).lines(false).get(0) + "\n\n");
         if (checked.report().findings().isEmpty()) {
             return;
         }

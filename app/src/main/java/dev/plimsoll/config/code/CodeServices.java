@@ -102,7 +102,8 @@ public final class CodeServices implements Assembler {
     private static Service with(Service service, Pool built) {
         var replaced = service.pools().stream()
                 .filter(pool -> pool.name().equals(service.name()))
-                .filter(pool -> built.connection().isEmpty() || pool.connection().isEmpty() || sameTarget(pool, built))
+                .filter(pool ->
+                        built.connection().isEmpty() || pool.connection().isEmpty() || sameTarget(pool, built))
                 .toList();
         var pools = new ArrayList<Pool>();
         service.pools().forEach(pool -> pools.add(replaced.contains(pool) ? replaced(pool) : pool));

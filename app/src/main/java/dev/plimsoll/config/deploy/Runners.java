@@ -20,9 +20,13 @@ public final class Runners {
      */
     public static List<Workload> of(String folder, Collection<String> variables, List<Workload> workloads) {
         var name = name(folder, "");
-        var named = workloads.stream().filter(workload -> !name.isEmpty() && isCalled(workload, plain(name))).toList();
+        var named = workloads.stream()
+                .filter(workload -> !name.isEmpty() && isCalled(workload, plain(name)))
+                .toList();
         return named.isEmpty()
-                ? workloads.stream().filter(workload -> sets(workload, variables)).toList()
+                ? workloads.stream()
+                        .filter(workload -> sets(workload, variables))
+                        .toList()
                 : named;
     }
 

@@ -53,12 +53,14 @@ public record Running(Workload workload, Container container) {
                 || container.settings().inEffect().stream()
                         .filter(setting -> setting.name().startsWith("build"))
                         .flatMap(setting -> setting.value().stream())
-                        .anyMatch(context -> !folder(path).isEmpty() && last(context).equals(last(folder(path))));
+                        .anyMatch(context ->
+                                !folder(path).isEmpty() && last(context).equals(last(folder(path))));
     }
 
     /** The workload that runs on this file; the only one there is when none says so and it is the only file. */
     public static Optional<Running> on(String path, List<Running> candidates, boolean onlyFile) {
-        var mounting = candidates.stream().filter(running -> running.mounts(path)).findFirst();
+        var mounting =
+                candidates.stream().filter(running -> running.mounts(path)).findFirst();
         var only = onlyFile && candidates.size() == 1;
         return mounting.isPresent() || !only ? mounting : Optional.of(candidates.get(0));
     }

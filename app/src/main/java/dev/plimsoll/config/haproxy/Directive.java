@@ -32,7 +32,9 @@ record Directive(List<Word> words) {
         var negated = first().equals("no") && words.size() > 2;
         var named = negated ? words.subList(1, words.size()) : words;
         var two = DOUBLE.contains(named.get(0).text()) && named.size() > 1;
-        var name = two ? named.get(0).text() + " " + named.get(1).text() : named.get(0).text();
+        var name = two
+                ? named.get(0).text() + " " + named.get(1).text()
+                : named.get(0).text();
         var rest = named.subList(two ? 2 : 1, named.size());
         var place = rest.isEmpty() ? place() : covering(rest);
         return new Setting(name, name, value(rest, negated), Origin.in(place));

@@ -46,10 +46,6 @@ public final class HaproxyProxies implements Assembler {
         var running = Running.on(path, candidates, processes == 1);
         var name = running.map(found -> found.workload().name()).orElse("haproxy");
         return new Proxy(
-                name,
-                sections.global(),
-                sections.sections(),
-                Running.hostnames(name, running),
-                Place.start(path));
+                name, sections.global(), sections.sections(), Running.hostnames(name, running), Place.start(path));
     }
 }

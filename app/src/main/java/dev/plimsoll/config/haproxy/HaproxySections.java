@@ -43,8 +43,7 @@ final class HaproxySections {
     /** The section that is being read. */
     private record Open(Directive head, List<Setting> settings, List<Setting> servers, List<Proxy.Member> members) {
         static Open of(Directive head, Inherited from) {
-            return new Open(
-                    head, new ArrayList<>(from.settings()), new ArrayList<>(from.servers()), new ArrayList<>());
+            return new Open(head, new ArrayList<>(from.settings()), new ArrayList<>(from.servers()), new ArrayList<>());
         }
     }
 
@@ -76,8 +75,8 @@ final class HaproxySections {
 
     private static void add(Open section, Directive line) {
         switch (line.first()) {
-            case "server", "server-template" -> ServerLine.member(line, section.servers())
-                    .ifPresent(section.members()::add);
+            case "server", "server-template" ->
+                ServerLine.member(line, section.servers()).ifPresent(section.members()::add);
             case "default-server" -> section.servers().addAll(ServerLine.parameters(line, 1));
             default -> section.settings().add(line.setting());
         }

@@ -26,7 +26,11 @@ final class Flat {
         for (int i = 0; i < file.lines().size(); i++) {
             var line = PROPERTY.matcher(file.lines().get(i));
             if (line.matches()) {
-                var place = new Place(file.path(), i + 1, line.start(2) + 1, Math.max(1, line.group(2).length()));
+                var place = new Place(
+                        file.path(),
+                        i + 1,
+                        line.start(2) + 1,
+                        Math.max(1, line.group(2).length()));
                 root.put(List.of(line.group(1).split("\\.")), scalar(line.group(2), place));
             }
         }
@@ -44,8 +48,10 @@ final class Flat {
     static Node environment(List<Setting> variables, Place place) {
         var root = new Branch();
         for (var variable : variables) {
-            variable.origin().place().ifPresent(at -> variable.value()
-                    .ifPresent(text -> root.put(path(variable.name()), scalar(text, at))));
+            variable.origin()
+                    .place()
+                    .ifPresent(at ->
+                            variable.value().ifPresent(text -> root.put(path(variable.name()), scalar(text, at))));
         }
         return root.node(place);
     }

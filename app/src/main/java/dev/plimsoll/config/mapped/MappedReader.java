@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 
 /** Reads YAML, JSON, TOML, properties and environment files in which a database's pool is plainly configured. */
 public final class MappedReader implements Reader {
-    private static final Pattern ENDING = Pattern.compile(".*(?:\\.(?:ya?ml|json|toml|properties)|(?:^|/)\\.env(?:\\.(?:prod|production|staging|stage|local|development|dev|test))?)");
+    private static final Pattern ENDING = Pattern.compile(
+            ".*(?:\\.(?:ya?ml|json|toml|properties)|(?:^|/)\\.env(?:\\.(?:prod|production|staging|stage|local|development|dev|test))?)");
     private static final Pattern NOT_OURS = Pattern.compile(
             "(?:.*/)?(?:package(?:-lock)?|composer|tsconfig[\\w.-]*|renovate|openapi|swagger|pnpm-lock|mkdocs|values[\\w.-]*|Chart"
                     + "|Cargo|pyproject|Pipfile|[\\w.-]*\\.schema|[\\w.-]*lock|log4j2?|logback)\\.\\w+"
                     + "|(?:.*/)?\\.(?:github|gitlab|circleci|azure|devcontainer|vscode|idea)/.*|(?:.*/)?\\.(?!env)[\\w-]+\\.ya?ml");
-    private static final Pattern BY_NAME = Pattern.compile("(?:.*[-_.])?(?:database|db|datasource)(?:[-_.](?:config|settings|pool|connection)s?)?\\.(?:ya?ml|json|toml)");
+    private static final Pattern BY_NAME = Pattern.compile(
+            "(?:.*[-_.])?(?:database|db|datasource)(?:[-_.](?:config|settings|pool|connection)s?)?\\.(?:ya?ml|json|toml)");
     private static final Pattern POOL = Pattern.compile("(?i)pool|max_?-?(?:open_?-?)?conn|connection_?-?limit");
 
     @Override
@@ -33,7 +35,9 @@ public final class MappedReader implements Reader {
             return false;
         }
         try {
-            return trees(file).stream().anyMatch(root -> isOurs(root) && !pools(file, root, new Secrets()).isEmpty());
+            return trees(file).stream()
+                    .anyMatch(root ->
+                            isOurs(root) && !pools(file, root, new Secrets()).isEmpty());
         } catch (SyntaxException unreadable) {
             return BY_NAME.matcher(file.name()).matches();
         }
@@ -83,6 +87,8 @@ public final class MappedReader implements Reader {
 
     private static void remember(Node root, Secrets secrets) {
         root.leaves()
-                .forEach(leaf -> secrets.keep(leaf.path().substring(leaf.path().lastIndexOf('.') + 1), leaf.scalar().text()));
+                .forEach(leaf -> secrets.keep(
+                        leaf.path().substring(leaf.path().lastIndexOf('.') + 1),
+                        leaf.scalar().text()));
     }
 }

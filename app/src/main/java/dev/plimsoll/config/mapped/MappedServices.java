@@ -22,8 +22,10 @@ public final class MappedServices implements Assembler {
     @Override
     public void assemble(Inventory inventory, Draft draft) {
         var programs = new LinkedHashMap<String, List<MappedPool>>();
-        inventory.all(MappedPool.class)
-                .forEach(pool -> programs.computeIfAbsent(pool.folder(), folder -> new ArrayList<>()).add(pool));
+        inventory
+                .all(MappedPool.class)
+                .forEach(pool -> programs.computeIfAbsent(pool.folder(), folder -> new ArrayList<>())
+                        .add(pool));
         programs.forEach((folder, pools) -> {
             if (draft.services().stream().noneMatch(service -> lives(service, folder))) {
                 add(folder, pools, draft);
@@ -60,8 +62,8 @@ public final class MappedServices implements Assembler {
         var pools = workload.containers().stream()
                 .map(container -> Flat.environment(container.environment().inEffect(), workload.place()))
                 .flatMap(root -> root.entries().stream())
-                .flatMap(entry -> new Mapper("", inventory.secrets())
-                        .proven(new Section(entry.key(), entry.value())).stream())
+                .flatMap(entry ->
+                        new Mapper("", inventory.secrets()).proven(new Section(entry.key(), entry.value())).stream())
                 .toList();
         if (!pools.isEmpty()) {
             draft.services().add(service(workload.name(), Optional.of(workload), pools));
@@ -83,8 +85,9 @@ public final class MappedServices implements Assembler {
 
     /** Of the variants of one pool only the one nearest to production runs. */
     private static boolean runs(MappedPool pool, List<MappedPool> all) {
-        return all.stream().noneMatch(other -> stage(other).compareTo(stage(pool)) > 0
-                && (identity(other).equals(identity(pool)) || stage(pool) == Stage.DEVELOPMENT));
+        return all.stream()
+                .noneMatch(other -> stage(other).compareTo(stage(pool)) > 0
+                        && (identity(other).equals(identity(pool)) || stage(pool) == Stage.DEVELOPMENT));
     }
 
     private static String identity(MappedPool pool) {

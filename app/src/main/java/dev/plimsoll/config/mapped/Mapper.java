@@ -47,7 +47,12 @@ record Mapper(String file, Secrets secrets) {
                 collect(new Section(below(section, entry.key()), entry.value()), found, left - 1);
             }
             for (int i = 0; i < entry.value().items().size(); i++) {
-                collect(new Section(below(section, entry.key()) + "[" + i + "]", entry.value().items().get(i)), found, left - 1);
+                collect(
+                        new Section(
+                                below(section, entry.key()) + "[" + i + "]",
+                                entry.value().items().get(i)),
+                        found,
+                        left - 1);
             }
         }
     }
@@ -61,7 +66,9 @@ record Mapper(String file, Secrets secrets) {
         if (section.isOther()) {
             return false;
         }
-        var named = section.path().isEmpty() ? Words.meanDatabase(stem()) && !Words.meanOther(stem()) : Words.meanDatabase(section.key());
+        var named = section.path().isEmpty()
+                ? Words.meanDatabase(stem()) && !Words.meanOther(stem())
+                : Words.meanDatabase(section.key());
         return section.isProven() || named;
     }
 
@@ -73,13 +80,17 @@ record Mapper(String file, Secrets secrets) {
     private Optional<MappedPool> pool(Section section) {
         var settings = new ArrayList<Setting>();
         section.values().forEach(entry -> setting(section.path(), entry, false).ifPresent(settings::add));
-        section.pool().ifPresent(pool -> pool.value()
-                .entries()
-                .forEach(entry -> setting(below(section, pool.key()), entry, true).ifPresent(settings::add)));
+        section.pool()
+                .ifPresent(pool -> pool.value()
+                        .entries()
+                        .forEach(entry ->
+                                setting(below(section, pool.key()), entry, true).ifPresent(settings::add)));
         overflow(section, settings);
-        var size = settings.stream().filter(setting -> setting.name().equals("maximumPoolSize")).findFirst();
-        return size.map(found -> new MappedPool(
-                file, section.path(), settings, connection(section), user(section), found.place()));
+        var size = settings.stream()
+                .filter(setting -> setting.name().equals("maximumPoolSize"))
+                .findFirst();
+        return size.map(found ->
+                new MappedPool(file, section.path(), settings, connection(section), user(section), found.place()));
     }
 
     /** A size that is no number, and nothing a template hides, is none. */
@@ -88,7 +99,8 @@ record Mapper(String file, Secrets secrets) {
             return Optional.empty();
         }
         var value = scalar.text().map(Mapper::filled);
-        var hidden = scalar.hidden() || value.filter(text -> text.contains("${")).isPresent();
+        var hidden =
+                scalar.hidden() || value.filter(text -> text.contains("${")).isPresent();
         var number = value.filter(text -> text.matches("\\d{1,6}")).isPresent();
         var spelled = path.isEmpty() ? entry.key() : path + "." + entry.key();
         return PoolKeys.meaning(entry.key(), inside)
@@ -132,24 +144,36 @@ record Mapper(String file, Secrets secrets) {
     }
 
     private Optional<ConnectionString> parts(Section section, Entry host) {
-        var port = section.port().flatMap(entry -> entry.value().text()).filter(text -> text.matches("\\d{1,5}")).map(Integer::valueOf);
-        var isMysql = section.kind().filter(kind -> kind.contains("my") || kind.contains("maria")).isPresent() || port.filter(number -> number == 3306).isPresent();
+        var port = section.port()
+                .flatMap(entry -> entry.value().text())
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf);
+        var isMysql = section.kind()
+                        .filter(kind -> kind.contains("my") || kind.contains("maria"))
+                        .isPresent()
+                || port.filter(number -> number == 3306).isPresent();
         var driver = isMysql ? Product.CONNECTOR_J : Product.LIBPQ;
-        return host.value().text().filter(name -> !name.contains("${") && !name.contains("/")).map(name -> new ConnectionString(
-                driver,
-                List.of(new Host(name, port)),
-                section.database().flatMap(entry -> entry.value().text()),
-                Settings.none(driver),
-                written(section, host)));
+        return host.value()
+                .text()
+                .filter(name -> !name.contains("${") && !name.contains("/"))
+                .map(name -> new ConnectionString(
+                        driver,
+                        List.of(new Host(name, port)),
+                        section.database().flatMap(entry -> entry.value().text()),
+                        Settings.none(driver),
+                        written(section, host)));
     }
 
     private Setting written(Section section, Entry entry) {
         var spelled = below(section, entry.key());
-        return new Setting(spelled, spelled, entry.value().text(), Origin.in(entry.value().place()));
+        return new Setting(
+                spelled, spelled, entry.value().text(), Origin.in(entry.value().place()));
     }
 
     private static Optional<Fact<String>> user(Section section) {
         return section.user()
-                .flatMap(entry -> entry.value().text().map(text -> Fact.at("user", text, entry.value().place())));
+                .flatMap(entry -> entry.value()
+                        .text()
+                        .map(text -> Fact.at("user", text, entry.value().place())));
     }
 }

@@ -7,19 +7,37 @@ import java.util.Set;
 /** What the keys of pools mean, case and separators ignored. */
 final class PoolKeys {
     /** A section of its own for the pool. */
-    static final Set<String> SECTIONS = Set.of("pool", "connectionpool", "dbpool", "pooling", "poolconfig", "pooloptions");
+    static final Set<String> SECTIONS =
+            Set.of("pool", "connectionpool", "dbpool", "pooling", "poolconfig", "pooloptions");
 
     /** Keys that say the size of a pool wherever a database is meant. */
     private static final Set<String> SIZES = Set.of(
-            "maxconnections", "maxopenconns", "maxopenconnections", "maxconns", "poolsize", "maxpoolsize", "maximumpoolsize",
-            "poolmax", "poolmaxsize", "poolmaxconns", "connectionlimit", "connectionpoolsize", "pool", "dbpool", "poolmaximum",
-            "poolmaxconnections", "poolmaximumsize", "maxactive", "maxtotal");
+            "maxconnections",
+            "maxopenconns",
+            "maxopenconnections",
+            "maxconns",
+            "poolsize",
+            "maxpoolsize",
+            "maximumpoolsize",
+            "poolmax",
+            "poolmaxsize",
+            "poolmaxconns",
+            "connectionlimit",
+            "connectionpoolsize",
+            "pool",
+            "dbpool",
+            "poolmaximum",
+            "poolmaxconnections",
+            "poolmaximumsize",
+            "maxactive",
+            "maxtotal");
 
     /** Keys that say it only inside of a pool's own section. */
-    private static final Set<String> INNER_SIZES = Set.of("max", "size", "maxsize", "maximum", "limit", "maximumsize", "maxopen");
+    private static final Set<String> INNER_SIZES =
+            Set.of("max", "size", "maxsize", "maximum", "limit", "maximumsize", "maxopen");
 
-    private static final Set<String> LEAST = Set.of(
-            "minconnections", "minpoolsize", "poolmin", "minimumidle", "minidle", "poolminsize", "minconns");
+    private static final Set<String> LEAST =
+            Set.of("minconnections", "minpoolsize", "poolmin", "minimumidle", "minidle", "poolminsize", "minconns");
     private static final Set<String> INNER_LEAST = Set.of("min", "minimum", "minsize", "idlemin");
 
     /** Keys whose name or product says the unit. */

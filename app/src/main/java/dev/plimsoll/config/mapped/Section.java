@@ -19,14 +19,17 @@ import java.util.regex.Pattern;
 record Section(String path, Node node) {
     private static final Pattern DATABASE_URL =
             Pattern.compile("(?:jdbc:[\\w:-]*)?(?:postgres|postgresql|postgis|mysql2?|mariadb)(?:\\+\\w+)?:.*");
-    private static final Pattern OTHER_URL = Pattern.compile("(?:rediss?|mongodb(?:\\+srv)?|amqps?|https?|kafka|nats|sqlite3?):.*");
-    private static final Set<String> KINDS =
-            Set.of("adapter", "dialect", "client", "driver", "engine", "type", "provider", "drivername", "driverclassname");
-    private static final Set<String> HOSTS = Set.of("host", "hostname", "dbhost", "databasehost", "pghost", "address", "endpoint");
+    private static final Pattern OTHER_URL =
+            Pattern.compile("(?:rediss?|mongodb(?:\\+srv)?|amqps?|https?|kafka|nats|sqlite3?):.*");
+    private static final Set<String> KINDS = Set.of(
+            "adapter", "dialect", "client", "driver", "engine", "type", "provider", "drivername", "driverclassname");
+    private static final Set<String> HOSTS =
+            Set.of("host", "hostname", "dbhost", "databasehost", "pghost", "address", "endpoint");
     private static final Set<String> NAMES =
             Set.of("database", "dbname", "databasename", "schema", "name", "db", "pgdatabase");
     private static final Set<String> USERS = Set.of("user", "username", "dbuser", "databaseuser", "pguser");
-    private static final Set<String> INNER = Set.of("connection", "credentials", "connectionoptions", "options", "config");
+    private static final Set<String> INNER =
+            Set.of("connection", "credentials", "connectionoptions", "options", "config");
 
     /** Everything in it, and in the section that says where to connect. */
     List<Entry> values() {
@@ -35,7 +38,9 @@ record Section(String path, Node node) {
             if (entry.value() instanceof Scalar) {
                 values.add(entry);
             } else if (INNER.contains(Words.plain(entry.key()))) {
-                entry.value().entries().stream().filter(inner -> inner.value() instanceof Scalar).forEach(values::add);
+                entry.value().entries().stream()
+                        .filter(inner -> inner.value() instanceof Scalar)
+                        .forEach(values::add);
             }
         }
         return values;
@@ -52,7 +57,10 @@ record Section(String path, Node node) {
     /** The URL of a database in it. */
     Optional<Entry> url() {
         return values().stream()
-                .filter(entry -> entry.value().text().filter(text -> DATABASE_URL.matcher(text).matches()).isPresent())
+                .filter(entry -> entry.value()
+                        .text()
+                        .filter(text -> DATABASE_URL.matcher(text).matches())
+                        .isPresent())
                 .findFirst();
     }
 
@@ -69,7 +77,9 @@ record Section(String path, Node node) {
     }
 
     Optional<Entry> port() {
-        return values().stream().filter(entry -> Words.plain(entry.key()).endsWith("port")).findFirst();
+        return values().stream()
+                .filter(entry -> Words.plain(entry.key()).endsWith("port"))
+                .findFirst();
     }
 
     /** Which database a word in it names: {@code postgres}, {@code mysql2}. */
@@ -81,13 +91,16 @@ record Section(String path, Node node) {
     }
 
     private Optional<Entry> one(Set<String> names) {
-        return values().stream().filter(entry -> names.contains(Words.plain(entry.key()))).findFirst();
+        return values().stream()
+                .filter(entry -> names.contains(Words.plain(entry.key())))
+                .findFirst();
     }
 
     /** Whether what stands in it proves that it is about a database: a URL, a kind, an address with a database. */
     boolean isProven() {
         var port = port().flatMap(entry -> entry.value().text()).orElse("");
-        var addressed = host().isPresent() && ((database().isPresent() && user().isPresent()) || port.equals("5432") || port.equals("3306"));
+        var addressed = host().isPresent()
+                && ((database().isPresent() && user().isPresent()) || port.equals("5432") || port.equals("3306"));
         return url().isPresent() || kind().isPresent() || addressed;
     }
 
@@ -96,12 +109,19 @@ record Section(String path, Node node) {
         return Words.meanOther(path)
                 || values().stream().anyMatch(entry -> Words.meanServer(entry.key()) || isOtherUrl(entry))
                 || node.entries().stream().anyMatch(entry -> Words.meanServer(entry.key()))
-                || one(KINDS).flatMap(entry -> entry.value().text()).filter(Words::meanOther).isPresent();
+                || one(KINDS)
+                        .flatMap(entry -> entry.value().text())
+                        .filter(Words::meanOther)
+                        .isPresent();
     }
 
     private static boolean isOtherUrl(Entry entry) {
         var urlKey = Words.plain(entry.key()).matches("url|uri|dsn|connectionstring|endpoint|address|host");
-        return urlKey && entry.value().text().filter(text -> OTHER_URL.matcher(text).matches()).isPresent();
+        return urlKey
+                && entry.value()
+                        .text()
+                        .filter(text -> OTHER_URL.matcher(text).matches())
+                        .isPresent();
     }
 
     /** The last key on the way to it. */

@@ -44,10 +44,9 @@ record MyCnf(String path, List<OptionLine> options, Set<String> included) {
     }
 
     private static boolean isSeries(Version running, Optional<Version> wanted) {
-        return wanted.filter(series -> running.numbers().size() >= series.numbers().size()
-                        && running.numbers()
-                                .subList(0, series.numbers().size())
-                                .equals(series.numbers()))
+        return wanted.filter(series -> running.numbers().size()
+                                >= series.numbers().size()
+                        && running.numbers().subList(0, series.numbers().size()).equals(series.numbers()))
                 .isPresent();
     }
 }

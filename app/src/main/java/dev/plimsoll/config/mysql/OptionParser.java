@@ -55,7 +55,9 @@ final class OptionParser {
 
     private void include(String directive) {
         var folder = directive.startsWith("!includedir");
-        var path = directive.substring(Math.min(directive.length(), folder ? 11 : 8)).strip();
+        var path = directive
+                .substring(Math.min(directive.length(), folder ? 11 : 8))
+                .strip();
         if (!path.isEmpty()) {
             includes.add(new Include(path, folder, options.size()));
         }

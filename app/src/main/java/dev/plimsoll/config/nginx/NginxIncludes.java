@@ -21,8 +21,9 @@ record NginxIncludes(Inventory inventory, Set<String> included) {
         var resolved = new ArrayList<Block>();
         for (var block : blocks) {
             if (block.name().equals("include")) {
-                block.parameter(1).ifPresent(path -> files(file, path)
-                        .forEach(other -> resolved.addAll(resolve(other, Blocks.of(other)))));
+                block.parameter(1)
+                        .ifPresent(path ->
+                                files(file, path).forEach(other -> resolved.addAll(resolve(other, Blocks.of(other)))));
             } else {
                 resolved.add(new Block(block.words(), resolve(file, block.inner())));
             }

@@ -16,7 +16,8 @@ public final class NginxProxies implements Assembler {
         var files = inventory.all(NginxConf.class);
         var included = files.stream().flatMap(file -> file.included().stream()).collect(Collectors.toSet());
         var running = Running.of(draft.workloads(), "nginx", "openresty");
-        var main = files.stream().filter(file -> !included.contains(file.path())).toList();
+        var main =
+                files.stream().filter(file -> !included.contains(file.path())).toList();
         main.forEach(file -> draft.proxies().add(proxy(file, running, main.size() == 1)));
     }
 

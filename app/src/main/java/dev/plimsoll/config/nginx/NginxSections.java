@@ -44,9 +44,7 @@ final class NginxSections {
     private void around(Block block) {
         var own = simple(block);
         main.addAll(own);
-        block.inner().stream()
-                .filter(inner -> SECTIONS.contains(inner.name()))
-                .forEach(inner -> section(inner, own));
+        block.inner().stream().filter(inner -> SECTIONS.contains(inner.name())).forEach(inner -> section(inner, own));
     }
 
     private static List<Setting> simple(Block block) {
@@ -61,7 +59,8 @@ final class NginxSections {
         settings.addAll(simple(block));
         var name = block.name().equals("server")
                 ? block.inner().stream()
-                        .filter(inner -> inner.name().equals("server_name") || inner.name().equals("listen"))
+                        .filter(inner -> inner.name().equals("server_name")
+                                || inner.name().equals("listen"))
                         .flatMap(inner -> inner.parameter(1).stream())
                         .findFirst()
                         .orElse("")

@@ -94,7 +94,10 @@ record OperatorCluster(Settings object, Operator operator) {
         return object.inEffect().stream()
                 .filter(setting -> setting.name().startsWith(prefix))
                 .map(setting -> new Setting(
-                        setting.name().substring(prefix.length()), setting.spelled(), setting.value(), setting.origin()));
+                        setting.name().substring(prefix.length()),
+                        setting.spelled(),
+                        setting.value(),
+                        setting.origin()));
     }
 
     private List<HbaRule> access() {
@@ -107,7 +110,8 @@ record OperatorCluster(Settings object, Operator operator) {
     /** What Zalando's operator hands to Patroni: what the DCS holds, and a few things besides. */
     private List<PatroniNode> patroni(Setting named) {
         var shared = below(PATRONI)
-                .filter(setting -> !setting.name().startsWith("initdb") && !setting.name().startsWith("pg_hba"))
+                .filter(setting ->
+                        !setting.name().startsWith("initdb") && !setting.name().startsWith("pg_hba"))
                 .toList();
         if (!operator.group().startsWith("acid")) {
             return List.of();

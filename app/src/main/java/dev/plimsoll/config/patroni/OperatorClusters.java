@@ -24,12 +24,16 @@ public final class OperatorClusters implements Assembler {
     private static Map<String, List<Setting>> objects(List<Setting> settings) {
         var objects = new LinkedHashMap<String, List<Setting>>();
         for (var setting : settings) {
-            var ours = setting.name().startsWith("postgresql/") || setting.name().startsWith("Cluster/");
+            var ours =
+                    setting.name().startsWith("postgresql/") || setting.name().startsWith("Cluster/");
             var end = ours ? end(setting.name()) : -1;
             if (end > 0) {
                 objects.computeIfAbsent(setting.name().substring(0, end), name -> new ArrayList<>())
                         .add(new Setting(
-                                setting.name().substring(end + 1), setting.spelled(), setting.value(), setting.origin()));
+                                setting.name().substring(end + 1),
+                                setting.spelled(),
+                                setting.value(),
+                                setting.origin()));
             }
         }
         return objects;

@@ -88,7 +88,10 @@ public final class PatroniReader implements Reader {
         return new Setting(
                 parent + RENAMED.getOrDefault(key, key),
                 leaf.path(),
-                inventory.secrets().keep(key, leaf.scalar().text()).filter(text -> !PLACEHOLDER.matcher(text).find()),
+                inventory
+                        .secrets()
+                        .keep(key, leaf.scalar().text())
+                        .filter(text -> !PLACEHOLDER.matcher(text).find()),
                 Origin.in(leaf.scalar().place()));
     }
 }

@@ -48,7 +48,9 @@ public final class DatabaseYmlReader implements Reader {
         var usual = List.of("production", "development", "test", "staging").contains(entry.key());
         return node.at("adapter").isPresent()
                 || (usual && node.at("url").isPresent())
-                || (usual && node.entries().stream().anyMatch(inner -> inner.value().at("adapter").isPresent()));
+                || (usual
+                        && node.entries().stream()
+                                .anyMatch(inner -> inner.value().at("adapter").isPresent()));
     }
 
     @Override
@@ -80,13 +82,15 @@ public final class DatabaseYmlReader implements Reader {
     private record Reading(SourceFile file, Secrets secrets) {
         List<Connection> connections(Entry environment) {
             var several = environment.value().entries().stream()
-                    .filter(entry -> !entry.value().entries().isEmpty() && !entry.key().equals("variables"))
+                    .filter(entry ->
+                            !entry.value().entries().isEmpty() && !entry.key().equals("variables"))
                     .toList();
             var found = new ArrayList<Connection>();
             if (several.isEmpty()) {
                 connection(environment.key(), "primary", environment.value()).ifPresent(found::add);
             }
-            several.forEach(entry -> connection(environment.key(), entry.key(), entry.value()).ifPresent(found::add));
+            several.forEach(entry ->
+                    connection(environment.key(), entry.key(), entry.value()).ifPresent(found::add));
             return found;
         }
 
@@ -130,7 +134,8 @@ public final class DatabaseYmlReader implements Reader {
 
         /** A password that holds when no variable is set is one. */
         private void rememberLiterals(String expression) {
-            LITERAL.matcher(expression).results()
+            LITERAL.matcher(expression)
+                    .results()
                     .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
                     .forEach(secrets::add);
         }

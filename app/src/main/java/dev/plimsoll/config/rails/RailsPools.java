@@ -31,7 +31,8 @@ record RailsPools(String service, Ruby ruby, Secrets secrets) {
         var settings = new ArrayList<Setting>();
         connection.cells().forEach(cell -> settings.add(named(cell.in(ruby))));
         var string = string(connection, settings);
-        string.stream().flatMap(url -> url.options().written().stream())
+        string.stream()
+                .flatMap(url -> url.options().written().stream())
                 .filter(option -> NAMES.containsKey(option.name()))
                 .map(RailsPools::named)
                 .forEach(settings::add);
@@ -49,13 +50,20 @@ record RailsPools(String service, Ruby ruby, Secrets secrets) {
 
     private static Setting named(Setting setting) {
         return new Setting(
-                NAMES.getOrDefault(setting.name(), setting.name()), setting.spelled(), setting.value(), setting.origin());
+                NAMES.getOrDefault(setting.name(), setting.name()),
+                setting.spelled(),
+                setting.value(),
+                setting.origin());
     }
 
     /** The URL of the file, for the first connection the one of the environment, else its parts. */
     private Optional<ConnectionString> string(Connection connection, List<Setting> settings) {
-        var primary = connection.name().equals("primary") ? ruby.environment().find("DATABASE_URL") : Optional.<Setting>empty();
-        var written = settings.stream().filter(setting -> setting.name().equals("url")).findFirst();
+        var primary = connection.name().equals("primary")
+                ? ruby.environment().find("DATABASE_URL")
+                : Optional.<Setting>empty();
+        var written = settings.stream()
+                .filter(setting -> setting.name().equals("url"))
+                .findFirst();
         return primary.or(() -> written)
                 .flatMap(url -> ConnectionStrings.parse(url, secrets))
                 .or(() -> parts(Settings.of(Product.RAILS, Optional.empty(), settings)));
@@ -68,8 +76,10 @@ record RailsPools(String service, Ruby ruby, Secrets secrets) {
         if (mysql.isEmpty() && postgres.isEmpty()) {
             return Optional.empty();
         }
-        var port = said(settings, "port").flatMap(text -> settings.integer("port")).map(Fact::value);
-        var hosts = said(settings, "host").map(host -> new Host(host.value(), port)).stream().toList();
+        var port =
+                said(settings, "port").flatMap(text -> settings.integer("port")).map(Fact::value);
+        var hosts = said(settings, "host").map(host -> new Host(host.value(), port)).stream()
+                .toList();
         var driver = mysql.isPresent() ? Product.CONNECTOR_J : Product.LIBPQ;
         return Optional.of(new ConnectionString(
                 driver,
@@ -80,6 +90,8 @@ record RailsPools(String service, Ruby ruby, Secrets secrets) {
     }
 
     private static Optional<Fact<String>> said(Settings settings, String name) {
-        return settings.states(name) ? settings.text(name).filter(text -> !text.value().isBlank()) : Optional.empty();
+        return settings.states(name)
+                ? settings.text(name).filter(text -> !text.value().isBlank())
+                : Optional.empty();
     }
 }

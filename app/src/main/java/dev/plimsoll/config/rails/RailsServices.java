@@ -50,12 +50,16 @@ public final class RailsServices implements Assembler {
                 .orElseGet(() -> Settings.none(Product.COMPOSE));
         var runtime = runtime(program, environment);
         var pools = new RailsPools(
-                name, new Ruby(environment, program.database().variables()), program.inventory().secrets());
+                name,
+                new Ruby(environment, program.database().variables()),
+                program.inventory().secrets());
         return new Service(
                 name,
                 runner.map(Workload::instances).orElseGet(Instances::unsaid),
                 processes(runtime),
-                connections(program.database(), environment).stream().map(pools::of).toList(),
+                connections(program.database(), environment).stream()
+                        .map(pools::of)
+                        .toList(),
                 runtime,
                 Optional.empty(),
                 runner,
@@ -65,13 +69,14 @@ public final class RailsServices implements Assembler {
     /** The connections of the environment that runs, else of the one nearest to production. */
     private static List<Connection> connections(DatabaseYml database, Settings environment) {
         var said = environment.find("RAILS_ENV").flatMap(Setting::value);
-        var nearest = database.connections().stream()
-                .map(Connection::environment)
-                .max(Comparator.comparing(Stage::of));
-        var wanted = said.filter(name -> database.connections().stream().anyMatch(one -> one.environment().equals(name)))
+        var nearest =
+                database.connections().stream().map(Connection::environment).max(Comparator.comparing(Stage::of));
+        var wanted = said.filter(name -> database.connections().stream()
+                        .anyMatch(one -> one.environment().equals(name)))
                 .or(() -> nearest);
         return database.connections().stream()
-                .filter(connection -> wanted.filter(connection.environment()::equals).isPresent())
+                .filter(connection ->
+                        wanted.filter(connection.environment()::equals).isPresent())
                 .toList();
     }
 
@@ -83,7 +88,8 @@ public final class RailsServices implements Assembler {
         }
         var stated = settings.stream().anyMatch(setting -> setting.name().equals("puma.workers"));
         if (!stated) {
-            environment.find("WEB_CONCURRENCY")
+            environment
+                    .find("WEB_CONCURRENCY")
                     .map(workers -> new Setting("puma.workers", workers.spelled(), workers.value(), workers.origin()))
                     .ifPresent(settings::add);
         }

@@ -52,13 +52,18 @@ record Ruby(Settings environment, Map<String, String> variables) {
         }
         var either = expression.indexOf("||");
         if (either > 0) {
-            return either(expression.substring(0, either).strip(), expression.substring(either + 2).strip(), place, left);
+            return either(
+                    expression.substring(0, either).strip(),
+                    expression.substring(either + 2).strip(),
+                    place,
+                    left);
         }
         var plain = unwrapped(expression);
         var fetch = FETCH.matcher(plain);
         if (fetch.matches()) {
             var otherwise = fetch.group(3) == null ? fetch.group(2) : fetch.group(3);
-            return set(fetch.group(1)).or(() -> otherwise == null ? Optional.empty() : without(fetch.group(1), otherwise, place, left));
+            return set(fetch.group(1))
+                    .or(() -> otherwise == null ? Optional.empty() : without(fetch.group(1), otherwise, place, left));
         }
         var lookup = LOOKUP.matcher(plain);
         if (lookup.matches()) {
@@ -97,8 +102,10 @@ record Ruby(Settings environment, Map<String, String> variables) {
     }
 
     private Optional<Value> set(String variable) {
-        return environment.find(variable).flatMap(found -> found.value()
-                .map(text -> new Value(text, found.origin().hops())));
+        return environment
+                .find(variable)
+                .flatMap(found ->
+                        found.value().map(text -> new Value(text, found.origin().hops())));
     }
 
     private static Optional<String> literal(String text) {

@@ -18,7 +18,8 @@ public final class ThreadsReader implements Reader {
     private static final Pattern ASSIGNED = Pattern.compile("^\\s*(\\w+)\\s*=\\s*([^=#]+?)\\s*(?:#.*)?$");
     private static final Pattern THREADS =
             Pattern.compile("^\\s*threads\\s*\\(?\\s*(?<value>[^#]*?)\\s*\\)?\\s*(?:#.*|if .*)?$");
-    private static final Pattern WORKERS = Pattern.compile("^\\s*workers\\s*\\(?\\s*(?<value>[^#]+?)\\s*\\)?\\s*(?:#.*|if .*)?$");
+    private static final Pattern WORKERS =
+            Pattern.compile("^\\s*workers\\s*\\(?\\s*(?<value>[^#]+?)\\s*\\)?\\s*(?:#.*|if .*)?$");
     private static final Pattern CONCURRENCY = Pattern.compile("^:?concurrency:\\s*(?<value>[^#]+?)\\s*(?:#.*)?$");
     private static final Pattern WEB = Pattern.compile("^web:.*\\bpuma\\b.*");
     private static final Pattern T_OPTION = Pattern.compile("\\s(?:-t|--threads)[ =]?(?:\\d+:)?(?<value>\\d+)");
@@ -33,7 +34,8 @@ public final class ThreadsReader implements Reader {
     public boolean recognises(SourceFile file) {
         return switch (file.name()) {
             case "puma.rb", "sidekiq.yml" -> true;
-            case "Procfile" -> file.text().lines().anyMatch(line -> WEB.matcher(line).matches());
+            case "Procfile" ->
+                file.text().lines().anyMatch(line -> WEB.matcher(line).matches());
             default -> false;
         };
     }
@@ -46,7 +48,8 @@ public final class ThreadsReader implements Reader {
             var line = file.lines().get(i);
             switch (file.name()) {
                 case "puma.rb" -> puma(file, i, cells);
-                case "sidekiq.yml" -> matched(file, i, CONCURRENCY, "sidekiq.concurrency").ifPresent(cells::add);
+                case "sidekiq.yml" ->
+                    matched(file, i, CONCURRENCY, "sidekiq.concurrency").ifPresent(cells::add);
                 default -> procfile(file, i, cells);
             }
             var assigned = ASSIGNED.matcher(line);
@@ -55,7 +58,10 @@ public final class ThreadsReader implements Reader {
             }
         }
         inventory.source(new Source(
-                file.path(), "rails", Optional.empty(), cells.stream().map(Cell::setting).toList()));
+                file.path(),
+                "rails",
+                Optional.empty(),
+                cells.stream().map(Cell::setting).toList()));
         inventory.add(new Threads(DatabaseYmlReader.root(file.folder()), cells, variables));
     }
 
@@ -78,8 +84,11 @@ public final class ThreadsReader implements Reader {
         }
         var text = found.group("value");
         var place = new Place(file.path(), index + 1, found.start("value") + 1, text.length());
-        var expression = text.startsWith("<%=") ? text.replace("<%=", "").replace("%>", "").strip() : text;
-        return Optional.of(new Cell(new Setting(name, name, Optional.empty(), Origin.in(place)), Optional.of(expression)));
+        var expression = text.startsWith("<%=")
+                ? text.replace("<%=", "").replace("%>", "").strip()
+                : text;
+        return Optional.of(
+                new Cell(new Setting(name, name, Optional.empty(), Origin.in(place)), Optional.of(expression)));
     }
 
     /** Of {@code threads least, most} the second. */
@@ -90,7 +99,8 @@ public final class ThreadsReader implements Reader {
             var c = text.charAt(i);
             depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
             if (c == ',' && depth == 0) {
-                return new Cell(both.setting(), Optional.of(text.substring(i + 1).strip()));
+                return new Cell(
+                        both.setting(), Optional.of(text.substring(i + 1).strip()));
             }
         }
         return both;

@@ -56,8 +56,7 @@ record Launch(Workload workload, List<Setting> environment, List<Setting> proper
     boolean connects() {
         return Stream.of(environment, properties, arguments)
                 .flatMap(List::stream)
-                .map(setting ->
-                        setting.spelled().toLowerCase(Locale.ROOT).replace('.', '_'))
+                .map(setting -> setting.spelled().toLowerCase(Locale.ROOT).replace('.', '_'))
                 .anyMatch(name -> name.startsWith("spring_datasource_") || name.startsWith("spring_r2dbc_"));
     }
 

@@ -176,11 +176,10 @@ final class PropertyStack {
         var canonical = PropertyNames.dashed(name).equals(name);
         var relaxed = canonical ? PropertyNames.variables(name) : List.<String>of();
         var variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return Stream.concat(
-                        relaxed.stream().map(form -> form.toUpperCase(Locale.ROOT)), Stream.of(name, variable))
+        return Stream.concat(relaxed.stream().map(form -> form.toUpperCase(Locale.ROOT)), Stream.of(name, variable))
                 .flatMap(form -> Optional.ofNullable(variables.get(form)).stream())
                 .findFirst()
-                .or(() -> Optional.ofNullable(
-                        canonical ? inEffect.get(PropertyNames.uniform(name)) : exactly.get(name)));
+                .or(() ->
+                        Optional.ofNullable(canonical ? inEffect.get(PropertyNames.uniform(name)) : exactly.get(name)));
     }
 }

@@ -108,7 +108,8 @@ public final class SpringReader implements Reader {
                 && !scalar.value().equals(scalar.raw())
                 && !scalar.value().isEmpty();
         return changed || isReal(scalar) || isNumberForFlag(leaf)
-                ? Hop.of(Hop.Source.CONVERTED, scalar.raw(), scalar.place()) : Hop.in(scalar.place());
+                ? Hop.of(Hop.Source.CONVERTED, scalar.raw(), scalar.place())
+                : Hop.in(scalar.place());
     }
 
     /** A number with a fraction that the format itself makes a number, so that it binds to a whole one. */
@@ -130,7 +131,8 @@ public final class SpringReader implements Reader {
         var conditions = new LinkedHashMap<String, String>();
         settings.stream()
                 .filter(setting -> CONDITIONS.contains(withoutIndex(PropertyNames.uniform(setting.spelled()))))
-                .forEach(setting -> conditions.put(setting.spelled(), setting.value().orElse("")));
+                .forEach(setting ->
+                        conditions.put(setting.spelled(), setting.value().orElse("")));
         var alternatives = conditions.values().stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)

@@ -55,7 +55,11 @@ public final class Toml {
         }
         var text = String.valueOf(value);
         var quoted = value instanceof String;
-        return new Scalar(text, text, !quoted, new Place(place.file(), place.line(), place.column(), Math.max(1, text.length() + (quoted ? 2 : 0))));
+        return new Scalar(
+                text,
+                text,
+                !quoted,
+                new Place(place.file(), place.line(), place.column(), Math.max(1, text.length() + (quoted ? 2 : 0))));
     }
 
     /** The parser knows where a key stands; its value stands behind the equals sign. */

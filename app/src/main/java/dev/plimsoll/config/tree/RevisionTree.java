@@ -75,7 +75,9 @@ public final class RevisionTree implements Tree, AutoCloseable {
             if (!blob.link) {
                 return bytes.flatMap(read -> Contents.of(path, read));
             }
-            at = target(at, bytes.map(name -> new String(name, StandardCharsets.UTF_8)).orElse("/"));
+            at = target(
+                    at,
+                    bytes.map(name -> new String(name, StandardCharsets.UTF_8)).orElse("/"));
             if (at.startsWith("/")) {
                 return Optional.empty();
             }

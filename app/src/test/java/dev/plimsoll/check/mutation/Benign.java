@@ -85,7 +85,9 @@ final class Benign {
         if (path.endsWith("postgresql.conf") || path.endsWith(".ini")) {
             return SPACED.matcher(text).replaceAll("$1=$2");
         }
-        return path.matches(".*\\.ya?ml") && !text.contains("- ") ? text.replaceAll("(?m)^((?:  )+)(?=\\S)", "$1$1") : text;
+        return path.matches(".*\\.ya?ml") && !text.contains("- ")
+                ? text.replaceAll("(?m)^((?:  )+)(?=\\S)", "$1$1")
+                : text;
     }
 
     private Mutant renamed(Good good) {

@@ -42,8 +42,8 @@ final class Harmful {
             "walreceivertimeout",
             "primarystarttimeout");
     /** What a key would fall back to anyway: without it nothing changes. */
-    private static final Set<String> DEFAULTS = Set.of(
-            "maximumpoolsize=10", "keepalivetime=120000", "ttl=30", "retrytimeout=10", "replicas=1", "pool=5");
+    private static final Set<String> DEFAULTS =
+            Set.of("maximumpoolsize=10", "keepalivetime=120000", "ttl=30", "retrytimeout=10", "replicas=1", "pool=5");
     /** Formats whose product refuses or ignores a key it does not know, and where it stands. */
     private static final Pattern STRICT = Pattern.compile(
             ".*(application[\\w-]*\\.(yml|properties)|pgbouncer\\.ini|postgresql\\.conf|patroni.*\\.yml)");

@@ -55,7 +55,8 @@ class LooksWrongTest {
                 max_client_conn = 1000
                 pool_mode = transaction
                 max_prepared_statements = 100
-                """))).doesNotContain("CAP09", "CAP14", "CAP16", "CAP17", "CAP18", "PGB01");
+                """)))
+                .doesNotContain("CAP09", "CAP14", "CAP16", "CAP17", "CAP18", "PGB01");
     }
 
     @Test
@@ -143,6 +144,8 @@ class LooksWrongTest {
                 orders = host=orders-db
                 [pgbouncer]
                 pool_mode = transaction
-                """))).extracting(Finding::rule).containsExactly("PGB05");
+                """)))
+                .extracting(Finding::rule)
+                .containsExactly("PGB05");
     }
 }

@@ -56,7 +56,10 @@ class HaproxyReaderTest {
         assertThat(section(proxy, "one").settings().duration("timeout connect").map(Fact::value))
                 .hasValue(Duration.ofSeconds(4));
         assertThat(section(proxy, "two").settings().duration("timeout server")).isEmpty();
-        assertThat(section(proxy, "three").settings().duration("timeout connect").map(Fact::value))
+        assertThat(section(proxy, "three")
+                        .settings()
+                        .duration("timeout connect")
+                        .map(Fact::value))
                 .hasValue(Duration.ofMillis(500));
     }
 
@@ -71,11 +74,14 @@ class HaproxyReaderTest {
                     server c [::1]:5434 maxconn 90 backup
                 """);
         var members = section(proxy, "pg").members();
-        assertThat(members).extracting(Proxy.Member::host).containsExactly(
-                new Host("10.0.0.1", Optional.of(5432)),
-                new Host("pg b", Optional.of(5433)),
-                new Host("::1", Optional.of(5434)));
-        assertThat(members.get(0).settings().text("on-marked-down").map(Fact::value)).hasValue("shutdown-sessions");
+        assertThat(members)
+                .extracting(Proxy.Member::host)
+                .containsExactly(
+                        new Host("10.0.0.1", Optional.of(5432)),
+                        new Host("pg b", Optional.of(5433)),
+                        new Host("::1", Optional.of(5434)));
+        assertThat(members.get(0).settings().text("on-marked-down").map(Fact::value))
+                .hasValue("shutdown-sessions");
         assertThat(members.get(0).settings().integer("port").map(Fact::value)).hasValue(8008);
         assertThat(members.get(1).settings().flag("check").map(Fact::value)).hasValue(false);
         assertThat(members.get(1).settings().duration("inter").map(Fact::value)).hasValue(Duration.ofSeconds(5));
@@ -101,7 +107,10 @@ class HaproxyReaderTest {
                 "etc/haproxy.cfg", "global\n  maxconn 10\ndefaults\n  timeout connect 3s\n",
                 "etc/conf.d/pg.cfg", "listen pg\n  bind *:5000\n  server a 10.0.0.1:5432\n"));
         assertThat(proxies).hasSize(1);
-        assertThat(section(proxies.get(0), "pg").settings().duration("timeout connect").map(Fact::value))
+        assertThat(section(proxies.get(0), "pg")
+                        .settings()
+                        .duration("timeout connect")
+                        .map(Fact::value))
                 .hasValue(Duration.ofSeconds(3));
     }
 }

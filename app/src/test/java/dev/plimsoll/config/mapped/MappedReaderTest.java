@@ -23,13 +23,26 @@ class MappedReaderTest {
         return List.of(
                 Arguments.of("config/database_config.yml", "max_connections: 50\n", "1:18"),
                 Arguments.of("database_config.yml", "database:\n  host: db\n  max_connections: 50\n", "3:20"),
-                Arguments.of("settings.yml", "database:\n  host: db\n  user: shop\n  name: orders\n  pool:\n    size: 50\n", "6:11"),
-                Arguments.of("config.json", "{\"db\": {\"dialect\": \"postgres\", \"pool\": {\"max\": 50, \"min\": 2}}}", "1:48"),
-                Arguments.of("config/knex.json", "{\"production\": {\"client\": \"pg\", \"connection\": {\"host\": \"db\"}, \"pool\": {\"max\": 50}}}", "1:79"),
-                Arguments.of("config.toml", "[database]\nurl = \"postgres://db/orders\"\nmax_open_conns = 50\n", "3:18"),
+                Arguments.of(
+                        "settings.yml",
+                        "database:\n  host: db\n  user: shop\n  name: orders\n  pool:\n    size: 50\n",
+                        "6:11"),
+                Arguments.of(
+                        "config.json",
+                        "{\"db\": {\"dialect\": \"postgres\", \"pool\": {\"max\": 50, \"min\": 2}}}",
+                        "1:48"),
+                Arguments.of(
+                        "config/knex.json",
+                        "{\"production\": {\"client\": \"pg\", \"connection\": {\"host\": \"db\"}, \"pool\": {\"max\": 50}}}",
+                        "1:79"),
+                Arguments.of(
+                        "config.toml", "[database]\nurl = \"postgres://db/orders\"\nmax_open_conns = 50\n", "3:18"),
                 Arguments.of("app.properties", "db.url=jdbc:postgresql://db/orders\ndb.pool.size=50\n", "2:14"),
                 Arguments.of(".env", "DB_HOST=db\nDB_NAME=orders\nDB_USER=shop\nDB_POOL_SIZE=50\n", "4:14"),
-                Arguments.of("app.yml", "sqlalchemy:\n  url: postgresql+psycopg2://db/orders\n  pool_size: 40\n  max_overflow: 10\n", "3:14"));
+                Arguments.of(
+                        "app.yml",
+                        "sqlalchemy:\n  url: postgresql+psycopg2://db/orders\n  pool_size: 40\n  max_overflow: 10\n",
+                        "3:14"));
     }
 
     @ParameterizedTest
@@ -39,7 +52,8 @@ class MappedReaderTest {
         assertThat(pool.settings().product()).isEqualTo(Product.MAPPED);
         var size = pool.size().orElseThrow();
         assertThat(size.value()).isEqualTo(50);
-        assertThat(size.origin().place().map(at -> at.line() + ":" + at.column())).contains(place);
+        assertThat(size.origin().place().map(at -> at.line() + ":" + at.column()))
+                .contains(place);
         assertThat(Evidence.of(size).text()).endsWith("mapped by name)");
     }
 
@@ -73,7 +87,8 @@ class MappedReaderTest {
     @Test
     void a_pool_knows_where_it_leads() {
         var pool = pool(Map.of(
-                "settings.yml", "database:\n  host: db\n  port: 3306\n  username: shop\n  name: orders\n  pool_size: 5\n"));
+                "settings.yml",
+                "database:\n  host: db\n  port: 3306\n  username: shop\n  name: orders\n  pool_size: 5\n"));
         assertThat(pool.connection().orElseThrow().hosts()).containsExactly(new Host("db", Optional.of(3306)));
         assertThat(pool.connection().orElseThrow().serves()).isEqualTo(Product.MYSQL);
         assertThat(pool.user().map(Fact::value)).contains("shop");
@@ -81,9 +96,7 @@ class MappedReaderTest {
 
     @Test
     void only_the_variant_nearest_to_production_runs() {
-        var pool = pool(Map.of(
-                "config/database.json",
-                """
+        var pool = pool(Map.of("config/database.json", """
                 {
                   "development": {"dialect": "postgres", "pool": {"max": 5}},
                   "production": {"dialect": "postgres", "pool": {"max": 60}}
@@ -94,7 +107,9 @@ class MappedReaderTest {
 
     @Test
     void a_value_a_variable_hides_is_unknown_and_one_with_a_default_is_that() {
-        assertThat(pool(Map.of("a.yml", "db:\n  dialect: postgres\n  pool_size: ${POOL}\n")).size()).isEmpty();
+        assertThat(pool(Map.of("a.yml", "db:\n  dialect: postgres\n  pool_size: ${POOL}\n"))
+                        .size())
+                .isEmpty();
         assertThat(pool(Map.of("a.yml", "db:\n  dialect: postgres\n  pool_size: ${POOL:-8}\n"))
                         .size()
                         .map(Fact::value))
@@ -118,9 +133,9 @@ class MappedReaderTest {
     @Test
     void a_file_called_like_a_databases_that_is_no_yaml_is_unread() {
         var survey = survey(Map.of("config/database_config.yml", "database:\n  max_connections: 500\n   host: db\n"));
-        assertThat(survey.unread()).singleElement().satisfies(unread -> assertThat(
-                        unread.place().file())
-                .isEqualTo("config/database_config.yml"));
+        assertThat(survey.unread())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.place().file()).isEqualTo("config/database_config.yml"));
     }
 
     private static Pool pool(Map<String, String> files) {

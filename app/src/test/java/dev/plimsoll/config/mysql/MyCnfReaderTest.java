@@ -43,7 +43,8 @@ class MyCnfReaderTest {
     void other_programs_groups_are_none_of_the_server_s() {
         var server = server("[client]\nport = 3307\n[mysqld]\nport = 3308\n[mysqldump]\nmax_allowed_packet = 1G\n");
         assertThat(server.settings().integer("port").map(Fact::value)).hasValue(3308);
-        assertThat(server.settings().size("max_allowed_packet").map(Fact::value)).hasValue(new Size(64L << 20));
+        assertThat(server.settings().size("max_allowed_packet").map(Fact::value))
+                .hasValue(new Size(64L << 20));
     }
 
     @Test
@@ -51,10 +52,16 @@ class MyCnfReaderTest {
         var files = Map.of(
                 "my.cnf", "[mysqld]\nmax_connections = 100\n[mysqld-8.0]\nmax_connections = 200\n",
                 "compose.yml", "services:\n  db:\n    image: mysql:8.0.36\n    volumes: ['./my.cnf:/etc/my.cnf']\n");
-        assertThat(servers(files)).singleElement().satisfies(server -> assertThat(
-                        server.settings().integer("max_connections").map(Fact::value))
-                .hasValue(200));
-        assertThat(server(files.get("my.cnf")).settings().integer("max_connections").map(Fact::value)).hasValue(100);
+        assertThat(servers(files))
+                .singleElement()
+                .satisfies(server -> assertThat(
+                                server.settings().integer("max_connections").map(Fact::value))
+                        .hasValue(200));
+        assertThat(server(files.get("my.cnf"))
+                        .settings()
+                        .integer("max_connections")
+                        .map(Fact::value))
+                .hasValue(100);
     }
 
     @Test
@@ -62,9 +69,11 @@ class MyCnfReaderTest {
         var servers = servers(Map.of(
                 "mysql/my.cnf", "[mysqld]\nmax_connections = 100\n!includedir /etc/mysql/conf.d/\n",
                 "mysql/conf.d/tuning.cnf", "[mysqld]\nmax_connections = 300\n"));
-        assertThat(servers).singleElement().satisfies(server -> assertThat(
-                        server.settings().find("max_connections").map(Setting::place))
-                .hasValue(new Place("mysql/conf.d/tuning.cnf", 2, 19, 3)));
+        assertThat(servers)
+                .singleElement()
+                .satisfies(server -> assertThat(
+                                server.settings().find("max_connections").map(Setting::place))
+                        .hasValue(new Place("mysql/conf.d/tuning.cnf", 2, 19, 3)));
     }
 
     @Test
@@ -78,14 +87,17 @@ class MyCnfReaderTest {
         assertThat(servers).singleElement().satisfies(server -> {
             assertThat(server.hostnames()).contains("shop-db");
             assertThat(server.isPostgres()).isFalse();
-            assertThat(server.settings().integer("max_connections").map(Fact::value)).hasValue(400);
-            assertThat(server.settings().duration("wait_timeout").map(Fact::value)).hasValue(Duration.ofMinutes(1));
+            assertThat(server.settings().integer("max_connections").map(Fact::value))
+                    .hasValue(400);
+            assertThat(server.settings().duration("wait_timeout").map(Fact::value))
+                    .hasValue(Duration.ofMinutes(1));
         });
     }
 
     @Test
     void a_server_keeps_one_more_connection_for_an_administrator_so_all_of_max_connections_are_slots() {
-        assertThat(Slots.of(server("[mysqld]\nskip-log-bin\n")).map(Slots::count)).hasValue(151);
+        assertThat(Slots.of(server("[mysqld]\nskip-log-bin\n")).map(Slots::count))
+                .hasValue(151);
     }
 
     @Test

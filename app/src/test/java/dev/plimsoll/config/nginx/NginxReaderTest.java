@@ -36,7 +36,8 @@ class NginxReaderTest {
                 }
                 """));
         assertThat(proxies).hasSize(1);
-        assertThat(proxies.get(0).settings().integer("worker_connections").map(Fact::value)).hasValue(2048);
+        assertThat(proxies.get(0).settings().integer("worker_connections").map(Fact::value))
+                .hasValue(2048);
         assertThat(proxies.get(0).sections()).extracting(Proxy.Section::name).containsExactly("shop", "/checkout", "/");
         var checkout = proxies.get(0).sections().get(1).settings();
         assertThat(checkout.duration("proxy_read_timeout"))
@@ -58,8 +59,9 @@ class NginxReaderTest {
         assertThat(sections).extracting(Proxy.Section::kind).containsExactly("server", "location", "upstream");
         assertThat(sections.get(1).settings().duration("proxy_read_timeout").map(Fact::value))
                 .hasValue(Duration.ofSeconds(7));
-        assertThat(sections.get(2).members()).extracting(Proxy.Member::host).containsExactly(
-                new Host("b1", Optional.of(80)), new Host("b2", Optional.of(80)));
+        assertThat(sections.get(2).members())
+                .extracting(Proxy.Member::host)
+                .containsExactly(new Host("b1", Optional.of(80)), new Host("b2", Optional.of(80)));
     }
 
     @Test
@@ -71,7 +73,12 @@ class NginxReaderTest {
                 }
                 """));
         assertThat(proxies.get(0).sections()).extracting(Proxy.Section::kind).containsExactly("upstream", "server");
-        assertThat(proxies.get(0).sections().get(1).settings().duration("proxy_timeout").map(Fact::value))
+        assertThat(proxies.get(0)
+                        .sections()
+                        .get(1)
+                        .settings()
+                        .duration("proxy_timeout")
+                        .map(Fact::value))
                 .hasValue(Duration.ofHours(1));
     }
 }

@@ -40,7 +40,8 @@ class OperatorClustersTest {
         assertThat(cluster.primary().machine().cores().orElseThrow().value()).isEqualTo(2.0);
         assertThat(cluster.primary().access()).hasSize(1);
         var node = cluster.patroni().get(0);
-        assertThat(node.settings().duration(node.dynamic("ttl")).orElseThrow().value()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(node.settings().duration(node.dynamic("ttl")).orElseThrow().value())
+                .isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
@@ -64,7 +65,9 @@ class OperatorClustersTest {
     }
 
     private static Cluster cluster(String manifest) {
-        var topology = Surveyor.withAll().survey(new Texts(Map.of("orders.yaml", manifest))).topology();
+        var topology = Surveyor.withAll()
+                .survey(new Texts(Map.of("orders.yaml", manifest)))
+                .topology();
         assertThat(topology.clusters()).hasSize(1);
         return topology.clusters().get(0);
     }

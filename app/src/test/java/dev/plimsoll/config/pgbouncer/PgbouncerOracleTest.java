@@ -93,7 +93,8 @@ class PgbouncerOracleTest {
 
     @BeforeAll
     static void is_installed() throws IOException, InterruptedException {
-        var found = Stream.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer").anyMatch(path -> Files.isExecutable(Path.of(path)));
+        var found = Stream.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer")
+                .anyMatch(path -> Files.isExecutable(Path.of(path)));
         assumeTrue(found, "pgbouncer is not installed");
         assumeTrue(run("pgbouncer", "-V").contains("1.18"), "the installed pgbouncer is not the 1.18 this test knows");
     }
@@ -161,9 +162,7 @@ class PgbouncerOracleTest {
 
     private static Topology topology(String ini) {
         return Surveyor.withAll()
-                .survey(new Texts(Map.of(
-                        "pgbouncer.ini", ini,
-                        "compose.yml", """
+                .survey(new Texts(Map.of("pgbouncer.ini", ini, "compose.yml", """
                         services:
                           pooler:
                             image: example/pgbouncer:1.18.0
@@ -176,7 +175,8 @@ class PgbouncerOracleTest {
     private static List<Finding> refusals(Topology topology) {
         return Stream.of("PGB04", "PGB05")
                 .flatMap(id -> Rulebook.named(id).orElseThrow().check(topology))
-                .filter(finding -> !finding.fact().contains("is read as") && !finding.fact().contains("logfile"))
+                .filter(finding -> !finding.fact().contains("is read as")
+                        && !finding.fact().contains("logfile"))
                 .filter(finding -> !finding.fact().contains("back to their defaults"))
                 .toList();
     }

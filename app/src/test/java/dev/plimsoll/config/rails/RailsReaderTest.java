@@ -53,8 +53,8 @@ class RailsReaderTest {
         assertThat(service.processes().value()).isEqualTo(3);
         var size = service.pools().get(0).size().orElseThrow();
         assertThat(size.value()).isEqualTo(12);
-        assertThat(size.origin().place()).hasValueSatisfying(place -> assertThat(place.toString())
-                .isEqualTo("docker-compose.yml:4"));
+        assertThat(size.origin().place())
+                .hasValueSatisfying(place -> assertThat(place.toString()).isEqualTo("docker-compose.yml:4"));
     }
 
     @Test
@@ -63,7 +63,8 @@ class RailsReaderTest {
         assertThat(pool.connection().orElseThrow().hosts()).containsExactly(new Host("orders-db", Optional.empty()));
         assertThat(pool.connection().orElseThrow().database()).contains("orders");
         assertThat(pool.user().map(Fact::value)).contains("shop");
-        assertThat(pool.settings().duration("connectionTimeout").orElseThrow().shown()).isEqualTo("3 s");
+        assertThat(pool.settings().duration("connectionTimeout").orElseThrow().shown())
+                .isEqualTo("3 s");
     }
 
     @Test
@@ -84,7 +85,11 @@ class RailsReaderTest {
 
     @Test
     void the_url_of_the_environment_wins_for_the_first_connection() {
-        var pool = pool(Map.of("config/database.yml", "production:\n  adapter: postgresql\n  url: postgres://a/b\n", "docker-compose.yml", """
+        var pool = pool(Map.of(
+                "config/database.yml",
+                "production:\n  adapter: postgresql\n  url: postgres://a/b\n",
+                "docker-compose.yml",
+                """
                 services:
                   web:
                     build: .
@@ -111,7 +116,8 @@ class RailsReaderTest {
     void the_usual_expressions_are_understood_and_others_hide_the_value(String expression, Integer expected) {
         var pool = pool(Map.of(
                 "config/database.yml",
-                "<% size = ENV.fetch('S', 13) %>\nproduction:\n  adapter: postgresql\n  pool: <%= " + expression + " %>\n"));
+                "<% size = ENV.fetch('S', 13) %>\nproduction:\n  adapter: postgresql\n  pool: <%= " + expression
+                        + " %>\n"));
         assertThat(pool.size().map(Fact::value)).isEqualTo(Optional.ofNullable(expected));
     }
 
@@ -124,7 +130,8 @@ class RailsReaderTest {
                 """));
         var threads = service.runtime().integer("puma.threads").orElseThrow();
         assertThat(threads.value()).isEqualTo(16);
-        assertThat(threads.origin().place()).hasValueSatisfying(place -> assertThat(place.line()).isEqualTo(2));
+        assertThat(threads.origin().place())
+                .hasValueSatisfying(place -> assertThat(place.line()).isEqualTo(2));
         assertThat(service.processes().value()).isEqualTo(4);
     }
 
@@ -136,7 +143,9 @@ class RailsReaderTest {
 
     @Test
     void a_file_that_is_no_yaml_is_unread() {
-        assertThat(survey(Map.of("config/database.yml", "production:\n\tadapter: postgresql\n")).unread()).hasSize(1);
+        assertThat(survey(Map.of("config/database.yml", "production:\n\tadapter: postgresql\n"))
+                        .unread())
+                .hasSize(1);
     }
 
     private static Pool pool(Map<String, String> files) {

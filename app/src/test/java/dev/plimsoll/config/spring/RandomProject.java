@@ -16,22 +16,69 @@ record RandomProject(
         List<String> arguments) {
     private static final String TREE = "spring.datasource.hikari.";
     private static final List<String> KEYS = List.of(
-            "maximum-pool-size", "minimum-idle", "connection-timeout", "max-lifetime", "read-only", "auto-commit",
-            "pool-name", "jdbc-url");
+            "maximum-pool-size",
+            "minimum-idle",
+            "connection-timeout",
+            "max-lifetime",
+            "read-only",
+            "auto-commit",
+            "pool-name",
+            "jdbc-url");
     private static final List<String> NUMBERS = List.of(
-            "10", "25", "1", "30000", "0x20", "0X1f", "010", "08", "3_0", "1e1", "10.0", "10.5", "+5", " 7", "10:30",
-            "#20", "-1", "0", "30s", "1500ms", "ten", "99999999999", "${SIZE:12}", "${size.of-pool:13}", "${A:${B:14}}",
-            "${pool.common}", "${other-size:15}", "");
+            "10",
+            "25",
+            "1",
+            "30000",
+            "0x20",
+            "0X1f",
+            "010",
+            "08",
+            "3_0",
+            "1e1",
+            "10.0",
+            "10.5",
+            "+5",
+            " 7",
+            "10:30",
+            "#20",
+            "-1",
+            "0",
+            "30s",
+            "1500ms",
+            "ten",
+            "99999999999",
+            "${SIZE:12}",
+            "${size.of-pool:13}",
+            "${A:${B:14}}",
+            "${pool.common}",
+            "${other-size:15}",
+            "");
     private static final List<String> FLAGS =
             List.of("true", "false", "on", "off", "yes", "no", "TRUE", "1", "0", "${FLAG:true}", "ja", "y", "");
     private static final List<String> TEXTS = List.of(
-            "main", "a b", "x#y", "${NAME:n}-pool", "jdbc:postgresql://${HOST:localhost}:${PORT:5432}/db?a=${Q:b:c}",
-            "\\${kept}", "on", "12", "1.10", "2001-01-01", "~x", "${NAME:{x}}");
+            "main",
+            "a b",
+            "x#y",
+            "${NAME:n}-pool",
+            "jdbc:postgresql://${HOST:localhost}:${PORT:5432}/db?a=${Q:b:c}",
+            "\\${kept}",
+            "on",
+            "12",
+            "1.10",
+            "2001-01-01",
+            "~x",
+            "${NAME:{x}}");
     private static final List<String> VARIABLES =
             List.of("SIZE", "SIZE_OF_POOL", "A", "B", "FLAG", "NAME", "HOST", "OTHER_SIZE", "OTHERSIZE");
     private static final List<String> FILES = List.of(
-            "application.yml", "application.yaml", "application.properties", "config/application.yml",
-            "config/application.properties", "application-a.yml", "application-b.properties", "config/application-a.yml",
+            "application.yml",
+            "application.yaml",
+            "application.properties",
+            "config/application.yml",
+            "config/application.properties",
+            "application-a.yml",
+            "application-b.properties",
+            "config/application-a.yml",
             "application-c.yaml");
 
     static RandomProject of(RandomGenerator random) {
@@ -39,8 +86,10 @@ record RandomProject(
         files.put("application.yml", "pool.common: 16\nspring.datasource.hikari.schema: s\n---\n" + yaml(random));
         for (int more = random.nextInt(4); more > 0; more--) {
             var name = pick(random, FILES);
-            files.put(name, (name.equals("application.yml") ? files.get(name) + "---\n" : "")
-                    + (name.endsWith("properties") ? properties(random) : yaml(random)));
+            files.put(
+                    name,
+                    (name.equals("application.yml") ? files.get(name) + "---\n" : "")
+                            + (name.endsWith("properties") ? properties(random) : yaml(random)));
         }
         var environment = new LinkedHashMap<String, String>();
         for (int more = random.nextInt(4); more > 0; more--) {
@@ -65,12 +114,16 @@ record RandomProject(
     }
 
     private static void activate(
-            RandomGenerator random, Map<String, String> files, Map<String, String> environment, List<String> arguments) {
+            RandomGenerator random,
+            Map<String, String> files,
+            Map<String, String> environment,
+            List<String> arguments) {
         var active = pick(random, List.of("a", "b", "a,b", "b,a", "c", "g"));
         switch (random.nextInt(5)) {
             case 0 -> environment.put("SPRING_PROFILES_ACTIVE", active);
             case 1 -> arguments.add("--spring.profiles.active=" + active);
-            case 2 -> files.merge("application.yml", "spring.profiles.active: " + active + "\n", (old, line) -> line + old);
+            case 2 ->
+                files.merge("application.yml", "spring.profiles.active: " + active + "\n", (old, line) -> line + old);
             default -> {
                 // no profile
             }
@@ -86,8 +139,9 @@ record RandomProject(
             var lines = lines(random).entrySet().stream()
                     .map(line -> "      " + line.getKey() + ": " + quoted(random, line.getValue()))
                     .collect(Collectors.joining("\n"));
-            documents.add((random.nextInt(3) == 0 ? "spring.config.activate.on-profile: " + condition(random) + "\n" : "")
-                    + "spring:\n  datasource:\n    hikari:\n" + lines + "\n");
+            documents.add(
+                    (random.nextInt(3) == 0 ? "spring.config.activate.on-profile: " + condition(random) + "\n" : "")
+                            + "spring:\n  datasource:\n    hikari:\n" + lines + "\n");
         }
         return String.join("---\n", documents);
     }
@@ -96,11 +150,16 @@ record RandomProject(
         var documents = new ArrayList<String>();
         for (int more = random.nextInt(1, 3); more > 0; more--) {
             var lines = lines(random).entrySet().stream()
-                    .map(line -> TREE + line.getKey() + pick(random, List.of("=", " = ", ": ", " "))
+                    .map(line -> TREE
+                            + line.getKey()
+                            + pick(random, List.of("=", " = ", ": ", " "))
                             + line.getValue().replace("\\", "\\\\")
                             + pick(random, List.of("", "", "", " ", " # c", "\\\n   ")))
                     .collect(Collectors.joining("\n"));
-            documents.add((random.nextInt(3) == 0 ? "spring.config.activate.on-profile=" + condition(random).replace("\"", "") + "\n" : "")
+            documents.add((random.nextInt(3) == 0
+                            ? "spring.config.activate.on-profile="
+                                    + condition(random).replace("\"", "") + "\n"
+                            : "")
                     + lines + "\n");
         }
         return String.join(pick(random, List.of("#---\n", "!---\n", "#--- \n", "# c\n#---\n")), documents);
@@ -166,7 +225,8 @@ record RandomProject(
         var tree = new LinkedHashMap<String, String>();
         files.forEach((name, text) -> tree.put("app/" + name, text));
         var env = environment.entrySet().stream()
-                .map(variable -> "            - {name: %s, value: %s}\n".formatted(variable.getKey(), json(variable.getValue())))
+                .map(variable ->
+                        "            - {name: %s, value: %s}\n".formatted(variable.getKey(), json(variable.getValue())))
                 .collect(Collectors.joining());
         var command = new ArrayList<String>(List.of("java"));
         systemProperties.forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -185,7 +245,8 @@ record RandomProject(
                           command: [%s]
                           env:
                             - {name: LANG, value: C}
-                %s""".formatted(command.stream().map(RandomProject::json).collect(Collectors.joining(", ")), env));
+                %s""".formatted(
+                        command.stream().map(RandomProject::json).collect(Collectors.joining(", ")), env));
         return tree;
     }
 

@@ -27,11 +27,12 @@ final class SpringBoot {
         sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         sources.remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
         sources.addFirst(new SystemEnvironmentPropertySource(
-                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new LinkedHashMap<>(project.environment())));
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new LinkedHashMap<>(project.environment())));
         var properties = new LinkedHashMap<String, Object>(project.systemProperties());
-        properties.put("spring.config.location", "optional:file:%s/;optional:file:%s/config/".formatted(folder, folder));
-        sources.addFirst(new MapPropertySource(
-                StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, properties));
+        properties.put(
+                "spring.config.location", "optional:file:%s/;optional:file:%s/config/".formatted(folder, folder));
+        sources.addFirst(new MapPropertySource(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, properties));
         sources.addFirst(new SimpleCommandLinePropertySource(project.arguments().toArray(String[]::new)));
         ConfigurationPropertySources.attach(environment);
         try {
@@ -56,7 +57,8 @@ final class SpringBoot {
 
     /** The setters of HikariConfig that matter, of the same types; the times they refuse are compared elsewhere. */
     static final class Shape {
-        static final List<String> NUMBERS = List.of("maximumPoolSize", "minimumIdle", "connectionTimeout", "maxLifetime");
+        static final List<String> NUMBERS =
+                List.of("maximumPoolSize", "minimumIdle", "connectionTimeout", "maxLifetime");
         static final List<String> FLAGS = List.of("readOnly", "autoCommit");
         static final List<String> TEXTS = List.of("poolName", "jdbcUrl");
 

@@ -25,8 +25,32 @@ class GitIgnoreOracleTest {
     private static final List<String> NAMES =
             List.of("a", "b", "ab", "a.yml", "b.conf", "x1", "A", "a b", "[x]", "foo-bar", "#c", "!d");
     private static final List<String> PIECES = List.of(
-            "a", "b", "ab", "*", "**", "?", "a*", "*.yml", "*b*", "[ab]", "[!a]", "[^b]*", "[a-z]?", "x[0-9]",
-            "[[:digit:]x]*", "\\[x\\]", "foo-*", "a\\ b", "**a", "\\#c", "\\!d", "[", "[]", "[a", "A", "a.yml");
+            "a",
+            "b",
+            "ab",
+            "*",
+            "**",
+            "?",
+            "a*",
+            "*.yml",
+            "*b*",
+            "[ab]",
+            "[!a]",
+            "[^b]*",
+            "[a-z]?",
+            "x[0-9]",
+            "[[:digit:]x]*",
+            "\\[x\\]",
+            "foo-*",
+            "a\\ b",
+            "**a",
+            "\\#c",
+            "\\!d",
+            "[",
+            "[]",
+            "[a",
+            "A",
+            "a.yml");
 
     @TempDir
     private Path folder;
@@ -110,7 +134,10 @@ class GitIgnoreOracleTest {
     private void git(String... words) throws Exception {
         var command = new ArrayList<>(List.of("git"));
         command.addAll(Arrays.asList(words));
-        assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor())
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 }

@@ -39,7 +39,12 @@ public record Overrun(Budget budget, Slots slots) {
     /** The same with only what poolers open. */
     public Overrun ofPoolers() {
         return new Overrun(
-                new Budget(budget.cluster(), budget.server(), budget.slots(), budget.claim().pooled()), slots);
+                new Budget(
+                        budget.cluster(),
+                        budget.server(),
+                        budget.slots(),
+                        budget.claim().pooled()),
+                slots);
     }
 
     public int accepts() {

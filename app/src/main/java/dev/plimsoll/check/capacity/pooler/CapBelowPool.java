@@ -30,9 +30,10 @@ final class CapBelowPool implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return Line.of(topology)
-                .flatMap(line -> line.cap().stream().flatMap(cap -> line.size().stream()
-                        .filter(size -> size.stated() && cap.value() < size.value())
-                        .map(size -> finding(line, cap, size))))
+                .flatMap(line -> line.cap().stream()
+                        .flatMap(cap -> line.size().stream()
+                                .filter(size -> size.stated() && cap.value() < size.value())
+                                .map(size -> finding(line, cap, size))))
                 .distinct();
     }
 

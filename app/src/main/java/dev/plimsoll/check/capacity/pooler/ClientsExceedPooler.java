@@ -21,8 +21,9 @@ final class ClientsExceedPooler implements Rule {
     @Override
     public About about() {
         return About.error("CAP12", "application pools are larger than the clients the pooler accepts")
-                .why("Beyond max_client_conn PgBouncer refuses: 'no more connections allowed (max_client_conn)'. The pools"
-                        + " of the services fill up at the peak and fail as if the database were down.")
+                .why(
+                        "Beyond max_client_conn PgBouncer refuses: 'no more connections allowed (max_client_conn)'. The pools"
+                                + " of the services fill up at the peak and fail as if the database were down.")
                 .source("PgBouncer, max_client_conn (default 100)");
     }
 
@@ -57,14 +58,17 @@ final class ClientsExceedPooler implements Rule {
     public Stream<Finding> check(Topology topology) {
         return topology.poolers().stream()
                 .filter(pooler -> pooler.instances().hidden().isEmpty())
-                .flatMap(pooler -> pooler.settings()
+                .flatMap(pooler -> pooler
+                        .settings()
                         .integer("max_client_conn")
                         .flatMap(most -> finding(pooler, most, topology.clients(pooler)))
                         .stream());
     }
 
     private Optional<Finding> finding(Pooler pooler, Fact<Integer> most, List<Client> clients) {
-        var known = clients.stream().filter(client -> client.connections().isPresent()).toList();
+        var known = clients.stream()
+                .filter(client -> client.connections().isPresent())
+                .toList();
         var peak = sum(known, client -> client.service().instances().peak());
         var steady = sum(known, client -> client.service().instances().steady());
         var accepted = (long) most.value() * pooler.instances().steady();
@@ -75,12 +79,17 @@ final class ClientsExceedPooler implements Rule {
                         most.origin().place().orElse(pooler.place()),
                         pooler.place().file() + "#max_client_conn",
                         "%d connections to %s are wanted%s; it accepts %d"
-                                .formatted(peak, pooler.name(), steady > accepted ? "" : " while an update rolls", accepted))
+                                .formatted(
+                                        peak,
+                                        pooler.name(),
+                                        steady > accepted ? "" : " while an update rolls",
+                                        accepted))
                 .at(steady > accepted ? Level.ERROR : Level.WARNING)
                 .because(most)
-                .because(pooler.instances().steady() > 1
-                        ? List.of(Evidence.of(pooler.instances().replicas()))
-                        : List.of())
+                .because(
+                        pooler.instances().steady() > 1
+                                ? List.of(Evidence.of(pooler.instances().replicas()))
+                                : List.of())
                 .because(evidence(known))
                 .remedy("set max_client_conn to at least %d, or lower the pools of the services".formatted(peak)));
     }
@@ -89,7 +98,10 @@ final class ClientsExceedPooler implements Rule {
         return clients.stream()
                 .mapToLong(client -> (long) instances.applyAsInt(client)
                         * client.service().processes().value()
-                        * client.pool().size().map(size -> Math.max(0, size.value())).orElse(0))
+                        * client.pool()
+                                .size()
+                                .map(size -> Math.max(0, size.value()))
+                                .orElse(0))
                 .sum();
     }
 

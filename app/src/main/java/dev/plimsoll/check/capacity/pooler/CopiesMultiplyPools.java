@@ -19,8 +19,9 @@ final class CopiesMultiplyPools implements Rule {
     @Override
     public About about() {
         return About.warning("CAP19", "copies of the pooler multiply its pools")
-                .why("Each PgBouncer process knows only its own pools: three replicas, or three processes on one port with"
-                        + " so_reuseport, open three times the pool size.")
+                .why(
+                        "Each PgBouncer process knows only its own pools: three replicas, or three processes on one port with"
+                                + " so_reuseport, open three times the pool size.")
                 .source("PgBouncer, so_reuseport and default_pool_size");
     }
 
@@ -36,9 +37,8 @@ final class CopiesMultiplyPools implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> processes(pooler)
-                .or(() -> replicas(topology, pooler))
-                .stream());
+        return topology.poolers().stream()
+                .flatMap(pooler -> processes(pooler).or(() -> replicas(topology, pooler)).stream());
     }
 
     /** Several processes are meant to share a port, but no file says how many. */
@@ -66,7 +66,8 @@ final class CopiesMultiplyPools implements Rule {
         var judged = pooler.databases().stream()
                 .flatMap(line -> topology.route(pooler, line).cluster().stream())
                 .anyMatch(cluster -> Budget.of(topology).stream()
-                        .anyMatch(budget -> budget.cluster().equals(cluster) && budget.slots().isPresent()));
+                        .anyMatch(budget -> budget.cluster().equals(cluster)
+                                && budget.slots().isPresent()));
         if (pooler.instances().steady() < 2 || judged || open <= USUAL_SLOTS) {
             return Optional.empty();
         }
@@ -76,7 +77,11 @@ final class CopiesMultiplyPools implements Rule {
                         "%d copies of %s open up to %d connections; max_connections of the server is in no file"
                                 .formatted(pooler.instances().steady(), pooler.name(), open))
                 .because(copies)
-                .because(Line.of(pooler).flatMap(line -> line.size().stream()).distinct().map(Evidence::of).toList())
+                .because(Line.of(pooler)
+                        .flatMap(line -> line.size().stream())
+                        .distinct()
+                        .map(Evidence::of)
+                        .toList())
                 .remedy("divide the pool sizes by the number of copies, or check postgresql.conf in too"));
     }
 

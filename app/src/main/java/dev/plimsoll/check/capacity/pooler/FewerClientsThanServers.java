@@ -16,8 +16,9 @@ final class FewerClientsThanServers implements Rule {
     @Override
     public About about() {
         return About.warning("CAP17", "the cap on clients is lower than the cap on their server connections")
-                .why("A client uses one server connection at a time: the server connections beyond the clients are never"
-                        + " opened, and clients are refused although there is room.")
+                .why(
+                        "A client uses one server connection at a time: the server connections beyond the clients are never"
+                                + " opened, and clients are refused although there is room.")
                 .source("PgBouncer, max_db_client_connections and max_user_client_connections");
     }
 
@@ -33,11 +34,12 @@ final class FewerClientsThanServers implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        var lines = Line.of(topology).flatMap(line -> finding(
-                line.number("max_db_client_connections", "max_db_client_connections"),
-                line.cap(),
-                line.database().place())
-                .stream());
+        var lines = Line.of(topology)
+                .flatMap(line -> finding(
+                        line.number("max_db_client_connections", "max_db_client_connections"),
+                        line.cap(),
+                        line.database().place())
+                        .stream());
         var users = topology.poolers().stream().flatMap(this::users);
         return Stream.concat(lines, users).distinct();
     }
@@ -46,17 +48,19 @@ final class FewerClientsThanServers implements Rule {
         var main = pooler.settings();
         var all = finding(
                 main.integer("max_user_client_connections"), main.integer("max_user_connections"), pooler.place());
-        var each = pooler.users().stream().flatMap(user -> finding(
-                user.settings().integer("max_user_client_connections"),
-                user.settings().integer("max_user_connections").or(() -> main.integer("max_user_connections")),
-                user.place())
-                .stream());
+        var each = pooler.users().stream()
+                .flatMap(user -> finding(
+                        user.settings().integer("max_user_client_connections"),
+                        user.settings().integer("max_user_connections").or(() -> main.integer("max_user_connections")),
+                        user.place())
+                        .stream());
         return Stream.concat(all.stream(), each);
     }
 
     private Optional<Finding> finding(Optional<Fact<Integer>> clients, Optional<Fact<Integer>> servers, Place place) {
-        return clients.filter(cap -> cap.value() > 0).flatMap(cap -> servers.filter(most -> most.value() > cap.value())
-                .map(most -> finding(cap, most, cap.origin().place().orElse(place))));
+        return clients.filter(cap -> cap.value() > 0)
+                .flatMap(cap -> servers.filter(most -> most.value() > cap.value())
+                        .map(most -> finding(cap, most, cap.origin().place().orElse(place))));
     }
 
     private Finding finding(Fact<Integer> clients, Fact<Integer> servers, Place place) {

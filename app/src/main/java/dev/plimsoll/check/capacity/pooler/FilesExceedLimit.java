@@ -16,8 +16,9 @@ final class FilesExceedLimit implements Rule {
     @Override
     public About about() {
         return About.warning("CAP13", "connections of the pooler exceed its limit of open files")
-                .why("Every connection is a file descriptor; without one PgBouncer can accept no client and open no server"
-                        + " connection, long before max_client_conn.")
+                .why(
+                        "Every connection is a file descriptor; without one PgBouncer can accept no client and open no server"
+                                + " connection, long before max_client_conn.")
                 .source("PgBouncer, max_client_conn: max_client_conn + pool size x databases x users");
     }
 

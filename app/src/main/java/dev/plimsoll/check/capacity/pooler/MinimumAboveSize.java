@@ -13,8 +13,9 @@ final class MinimumAboveSize implements Rule {
     @Override
     public About about() {
         return About.warning("CAP14", "min_pool_size is larger than the pool")
-                .why("PgBouncer stops at the pool size: who wrote a minimum of 30 for a burst gets the 15 of the pool, and"
-                        + " the burst waits.")
+                .why(
+                        "PgBouncer stops at the pool size: who wrote a minimum of 30 for a burst gets the 15 of the pool, and"
+                                + " the burst waits.")
                 .source("PgBouncer, min_pool_size: effectively capped at the pool size");
     }
 
@@ -30,7 +31,8 @@ final class MinimumAboveSize implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return Line.of(topology).flatMap(line -> line.number("min_pool_size", "min_pool_size").stream()
+        return Line.of(topology)
+                .flatMap(line -> line.number("min_pool_size", "min_pool_size").stream()
                         .flatMap(minimum -> line.size().stream()
                                 .filter(size -> size.value() > 0 && minimum.value() > size.value())
                                 .map(size -> finding(line, minimum, size))))
@@ -42,7 +44,8 @@ final class MinimumAboveSize implements Rule {
         return about().finding(
                         place,
                         place.file() + "#min_pool_size:" + size.name(),
-                        "min_pool_size %d has no effect above %s %d".formatted(minimum.value(), size.name(), size.value()))
+                        "min_pool_size %d has no effect above %s %d"
+                                .formatted(minimum.value(), size.name(), size.value()))
                 .because(minimum, size)
                 .remedy("raise %s to %d, or lower min_pool_size to %d"
                         .formatted(size.name(), minimum.value(), size.value()));

@@ -17,8 +17,9 @@ final class PoolPerUser implements Rule {
     @Override
     public About about() {
         return About.warning("CAP11", "one pool for each client user, without a cap on their sum")
-                .why("A line without user= logs every client in under its own name, so the pool size counts once for each of"
-                        + " them: two services make twice the connections one may have thought of.")
+                .why(
+                        "A line without user= logs every client in under its own name, so the pool size counts once for each of"
+                                + " them: two services make twice the connections one may have thought of.")
                 .source("PgBouncer, user in [databases]");
     }
 
@@ -34,8 +35,9 @@ final class PoolPerUser implements Rule {
 
     private static Example with(String cap) {
         return Fixtures.client("checkout", "checkout", 10)
-                .and("stock/application.yml", Fixtures.client("stock", "stock", 10)
-                        .text("stock/application.yml"))
+                .and(
+                        "stock/application.yml",
+                        Fixtures.client("stock", "stock", 10).text("stock/application.yml"))
                 .and("pgbouncer.ini", """
                 [databases]
                 orders = host=orders-db%s
@@ -56,7 +58,10 @@ final class PoolPerUser implements Rule {
     private static List<Fact<String>> users(Topology topology, Line line) {
         var users = new ArrayList<Fact<String>>();
         topology.clients(line.pooler()).stream()
-                .filter(client -> line.pooler().serving(client).filter(line.database()::equals).isPresent())
+                .filter(client -> line.pooler()
+                        .serving(client)
+                        .filter(line.database()::equals)
+                        .isPresent())
                 .flatMap(client -> client.pool().user().stream())
                 .filter(user -> users.stream().noneMatch(known -> known.value().equals(user.value())))
                 .forEach(users::add);
@@ -67,14 +72,18 @@ final class PoolPerUser implements Rule {
         if (users.size() < 2) {
             return Optional.empty();
         }
-        return line.size().map(size -> about().finding(
-                        line.database().place(),
-                        line.subject("user"),
-                        "%s has a pool of %d for each of %d users: %d connections"
-                                .formatted(
-                                        line.database().name(), size.value(), users.size(), size.value() * users.size()))
-                .because(size)
-                .because(users.stream().map(Evidence::of).toList())
-                .remedy("set max_db_connections, or user= if they may share one role"));
+        return line.size()
+                .map(size -> about().finding(
+                                line.database().place(),
+                                line.subject("user"),
+                                "%s has a pool of %d for each of %d users: %d connections"
+                                        .formatted(
+                                                line.database().name(),
+                                                size.value(),
+                                                users.size(),
+                                                size.value() * users.size()))
+                        .because(size)
+                        .because(users.stream().map(Evidence::of).toList())
+                        .remedy("set max_db_connections, or user= if they may share one role"));
     }
 }

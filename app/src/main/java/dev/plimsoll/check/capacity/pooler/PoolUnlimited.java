@@ -39,15 +39,21 @@ final class PoolUnlimited implements Rule {
                   pgbouncer:
                     image: example/pgbouncer:1.25.2
                     volumes: ["./pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini"]
-                """).and("pgbouncer.ini", Fixtures.ini(lines).text("pgbouncer.ini"));
+                """)
+                .and("pgbouncer.ini", Fixtures.ini(lines).text("pgbouncer.ini"));
     }
 
     @Override
     public Stream<Finding> check(Topology topology) {
         return Line.of(topology)
                 .filter(line -> line.cap().isEmpty() && !line.mayBeCapped())
-                .filter(line -> line.pooler().settings().version().filter(version -> version.before(SINCE)).isEmpty())
-                .flatMap(line -> line.size().filter(size -> size.value() == 0).map(size -> finding(line, size)).stream())
+                .filter(line -> line.pooler()
+                        .settings()
+                        .version()
+                        .filter(version -> version.before(SINCE))
+                        .isEmpty())
+                .flatMap(
+                        line -> line.size().filter(size -> size.value() == 0).map(size -> finding(line, size)).stream())
                 .distinct();
     }
 
@@ -63,7 +69,9 @@ final class PoolUnlimited implements Rule {
                                         .formatted(size.name())))
                 .at(settings.version().isPresent() ? Level.ERROR : Level.WARNING)
                 .because(size)
-                .because(settings.integer("max_client_conn").map(Evidence::of).stream().toList())
-                .remedy("set %s to what the server can give this pooler, or set max_db_connections".formatted(size.name()));
+                .because(settings.integer("max_client_conn").map(Evidence::of).stream()
+                        .toList())
+                .remedy("set %s to what the server can give this pooler, or set max_db_connections"
+                        .formatted(size.name()));
     }
 }

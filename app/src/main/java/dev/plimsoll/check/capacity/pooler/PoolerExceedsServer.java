@@ -14,10 +14,12 @@ final class PoolerExceedsServer implements Rule {
     @Override
     public About about() {
         return About.error("CAP09", "the pooler may open more connections than the server accepts")
-                .why("The pooler is the wall in front of the server; when its pools together are larger than the server,"
-                        + " clients wait at the pooler for connections the server refuses, and reserved slots are the last to"
-                        + " go. This is outage 001 behind a pooler.")
-                .source("PgBouncer, default_pool_size, reserve_pool_size, max_db_connections; PostgreSQL, max_connections");
+                .why(
+                        "The pooler is the wall in front of the server; when its pools together are larger than the server,"
+                                + " clients wait at the pooler for connections the server refuses, and reserved slots are the last to"
+                                + " go. This is outage 001 behind a pooler.")
+                .source(
+                        "PgBouncer, default_pool_size, reserve_pool_size, max_db_connections; PostgreSQL, max_connections");
     }
 
     @Override
@@ -39,7 +41,8 @@ final class PoolerExceedsServer implements Rule {
                 listen_addr = 10.0.0.5
                 auth_type = scram-sha-256
                 default_pool_size = %d
-                """.formatted(size)).and("db/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\n");
+                """.formatted(size))
+                .and("db/postgresql.conf", "max_connections = 100\nlisten_addresses = '*'\n");
     }
 
     @Override

@@ -22,8 +22,9 @@ final class ProxyExceedsServer implements Rule {
     @Override
     public About about() {
         return About.warning("CAP20", "maxconn of the proxy does not fit the server behind or the pools before it")
-                .why("Above the slots of the server maxconn protects nothing: the server refuses what the proxy should have"
-                        + " queued. Below what pools want, the proxy queues them until they time out.")
+                .why(
+                        "Above the slots of the server maxconn protects nothing: the server refuses what the proxy should have"
+                                + " queued. Below what pools want, the proxy queues them until they time out.")
                 .source("HAProxy manual, maxconn of server and global; PostgreSQL, max_connections");
     }
 
@@ -68,19 +69,24 @@ final class ProxyExceedsServer implements Rule {
 
     private Stream<Finding> perServer(Topology topology, DatabaseSection section) {
         var slots = section.cluster().or(() -> only(topology)).flatMap(cluster -> Slots.of(cluster.primary()));
-        return slots.stream().flatMap(given -> section.section().members().stream()
-                .flatMap(member -> member.settings().integer("maxconn").stream())
-                .filter(most -> most.value() > given.count())
-                .limit(1)
-                .map(most -> about().finding(
-                                most.origin().place().orElse(section.section().place()),
-                                section.proxy().place().file() + "#" + section.section().name() + "/maxconn",
-                                "the proxy lets %d sessions through; the server accepts %d"
-                                        .formatted(most.value(), given.count()))
-                        .because(most)
-                        .because(given.facts().stream().map(Evidence::of).toList())
-                        .remedy("set maxconn below %d, less what replication and monitoring need"
-                                .formatted(given.count()))));
+        return slots.stream()
+                .flatMap(given -> section.section().members().stream()
+                        .flatMap(member -> member.settings().integer("maxconn").stream())
+                        .filter(most -> most.value() > given.count())
+                        .limit(1)
+                        .map(most -> about().finding(
+                                        most.origin()
+                                                .place()
+                                                .orElse(section.section().place()),
+                                        section.proxy().place().file() + "#"
+                                                + section.section().name() + "/maxconn",
+                                        "the proxy lets %d sessions through; the server accepts %d"
+                                                .formatted(most.value(), given.count()))
+                                .because(most)
+                                .because(
+                                        given.facts().stream().map(Evidence::of).toList())
+                                .remedy("set maxconn below %d, less what replication and monitoring need"
+                                        .formatted(given.count()))));
     }
 
     /** Servers of names no file has are those of the only cluster there is. */
@@ -94,7 +100,10 @@ final class ProxyExceedsServer implements Rule {
     private Optional<Finding> inAll(Topology topology, Proxy proxy) {
         var pools = topology.services().stream()
                 .flatMap(service -> service.deployedPools().stream()
-                        .filter(pool -> topology.route(service, pool).proxy().filter(proxy::equals).isPresent())
+                        .filter(pool -> topology.route(service, pool)
+                                .proxy()
+                                .filter(proxy::equals)
+                                .isPresent())
                         .map(pool -> wanted(service, pool)))
                 .mapToLong(count -> count)
                 .sum();

@@ -20,8 +20,9 @@ final class SessionsHoldPool implements Rule {
     @Override
     public About about() {
         return About.warning("CAP18", "session pooling for far more clients than the pool has connections")
-                .why("In session mode the pool is handed out once: an idle application pool holds everything, and the next"
-                        + " client waits until somebody disconnects.")
+                .why(
+                        "In session mode the pool is handed out once: an idle application pool holds everything, and the next"
+                                + " client waits until somebody disconnects.")
                 .source("PgBouncer, pool_mode session");
     }
 
@@ -51,18 +52,28 @@ final class SessionsHoldPool implements Rule {
         if (wildcard || sizes.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        var pool = sizes.stream().flatMap(Optional::stream).mapToInt(Fact::value).sum();
+        var pool =
+                sizes.stream().flatMap(Optional::stream).mapToInt(Fact::value).sum();
         var clients = topology.clients(pooler);
-        var wanted = clients.stream().mapToLong(client -> client.connections().orElse(0)).sum();
+        var wanted = clients.stream()
+                .mapToLong(client -> client.connections().orElse(0))
+                .sum();
         var accepted = pooler.settings().integer("max_client_conn").filter(Fact::stated);
-        var users = clients.stream().flatMap(client -> client.pool().user().stream()).map(Fact::value).distinct().count();
+        var users = clients.stream()
+                .flatMap(client -> client.pool().user().stream())
+                .map(Fact::value)
+                .distinct()
+                .count();
         var room = (long) pool * Math.max(1, users) * pooler.instances().steady();
         if (pool > 0 && wanted > room) {
             var fact = "application pools want %d sessions; %s has %d".formatted(wanted, pooler.name(), room);
-            return Optional.of(finding(pooler, fact, clients.stream()
-                    .flatMap(client -> client.pool().size().stream())
-                    .map(Evidence::of)
-                    .toList()));
+            return Optional.of(finding(
+                    pooler,
+                    fact,
+                    clients.stream()
+                            .flatMap(client -> client.pool().size().stream())
+                            .map(Evidence::of)
+                            .toList()));
         }
         return accepted.filter(most -> clients.isEmpty() && pool > 0 && most.value() >= FAR_MORE * (long) pool)
                 .map(most -> finding(
@@ -76,10 +87,15 @@ final class SessionsHoldPool implements Rule {
         var mode = pooler.settings().text("pool_mode");
         var place = mode.flatMap(word -> word.origin().place()).orElse(pooler.place());
         var evidence = new ArrayList<>(mode.map(Evidence::of).stream().toList());
-        Line.of(pooler).flatMap(line -> line.size().stream()).distinct().map(Evidence::of).forEach(evidence::add);
+        Line.of(pooler)
+                .flatMap(line -> line.size().stream())
+                .distinct()
+                .map(Evidence::of)
+                .forEach(evidence::add);
         return about().finding(place, pooler.place().file() + "#pool_mode", fact)
                 .because(evidence)
                 .because(more)
-                .remedy("use pool_mode = transaction if the clients keep no session state, else size the pool for them");
+                .remedy(
+                        "use pool_mode = transaction if the clients keep no session state, else size the pool for them");
     }
 }

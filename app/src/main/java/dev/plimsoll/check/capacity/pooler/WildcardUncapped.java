@@ -14,8 +14,9 @@ final class WildcardUncapped implements Rule {
     @Override
     public About about() {
         return About.warning("CAP10", "a wildcard database without a cap")
-                .why("Each name that clients ask for, for each user, gets a pool of full size; only max_db_connections or"
-                        + " max_user_connections keeps them off the server's limit.")
+                .why(
+                        "Each name that clients ask for, for each user, gets a pool of full size; only max_db_connections or"
+                                + " max_user_connections keeps them off the server's limit.")
                 .source("PgBouncer, [databases] * and max_db_connections (default 0, unlimited)");
     }
 
@@ -50,7 +51,8 @@ final class WildcardUncapped implements Rule {
         return about().finding(
                         line.database().place(),
                         line.subject("max_db_connections"),
-                        "every database and user a client names opens up to %d connections more".formatted(size.value()))
+                        "every database and user a client names opens up to %d connections more"
+                                .formatted(size.value()))
                 .because(size)
                 .because(Evidence.at(line.database().place(), "no max_db_connections: unlimited (default 0)"))
                 .remedy("name the databases, or set max_db_connections");

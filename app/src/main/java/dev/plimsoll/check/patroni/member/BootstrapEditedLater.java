@@ -61,7 +61,10 @@ final class BootstrapEditedLater implements Rule {
         return Optional.of(about().finding(
                         now,
                         "%s goes from %s to %s in the file, but not in a cluster that exists"
-                                .formatted(now.name().substring(DCS.length()), old, now.value().orElse("")))
+                                .formatted(
+                                        now.name().substring(DCS.length()),
+                                        old,
+                                        now.value().orElse("")))
                 .because(Evidence.of(now), Evidence.known("before: " + old))
                 .remedy("make the same change with patronictl edit-config"));
     }

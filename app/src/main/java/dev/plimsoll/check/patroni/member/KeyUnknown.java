@@ -40,7 +40,9 @@ final class KeyUnknown implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return Nodes.clusters(topology).flatMap(cluster -> cluster.patroni().stream()).flatMap(this::findings);
+        return Nodes.clusters(topology)
+                .flatMap(cluster -> cluster.patroni().stream())
+                .flatMap(this::findings);
     }
 
     /** One finding for each unknown key, at the first value below it. */
@@ -60,14 +62,18 @@ final class KeyUnknown implements Rule {
 
     /** Variables of the environment are judged by nobody: there are too many that are not Patroni's. */
     private static boolean isOf(Setting setting, PatroniNode node) {
-        return setting.origin().place().filter(place -> place.file().equals(node.place().file())).isPresent()
+        return setting.origin()
+                        .place()
+                        .filter(place -> place.file().equals(node.place().file()))
+                        .isPresent()
                 && !setting.spelled().startsWith("PATRONI_");
     }
 
     /** A way to make a cluster or a replica is a section under a name of the user's own. */
     private static boolean isMethod(String part, PatroniNode node) {
         var prefix = KnownKeys.written(part) + ".";
-        var mayBe = part.startsWith("postgresql.") || part.startsWith("bootstrap.") || part.startsWith("dcs.postgresql.");
+        var mayBe =
+                part.startsWith("postgresql.") || part.startsWith("bootstrap.") || part.startsWith("dcs.postgresql.");
         return mayBe
                 && node.settings().written().stream()
                         .filter(setting -> setting.name().startsWith(prefix))
@@ -79,14 +85,19 @@ final class KeyUnknown implements Rule {
         var nearest = KnownKeys.all().nearest(part);
         var belongs = KnownKeys.all().belongs(part);
         if (nearest.isEmpty() && belongs.isEmpty()) {
-            return isOpen(part) ? Stream.empty() : Stream.of(ignored(written, setting).at(Level.WARNING));
+            return isOpen(part)
+                    ? Stream.empty()
+                    : Stream.of(ignored(written, setting).at(Level.WARNING));
         }
-        var hint = nearest.isPresent() && belongs.isEmpty() ? "the nearest is " + nearest.get() : "it belongs to " + belongs.orElse("");
+        var hint = nearest.isPresent() && belongs.isEmpty()
+                ? "the nearest is " + nearest.get()
+                : "it belongs to " + belongs.orElse("");
         return Stream.of(ignored(written, setting)
                 .labelled(hint)
-                .remedy(nearest.isPresent() && belongs.isEmpty()
-                        ? "write %s".formatted(nearest.get())
-                        : "move it to %s".formatted(belongs.orElse(""))));
+                .remedy(
+                        nearest.isPresent() && belongs.isEmpty()
+                                ? "write %s".formatted(nearest.get())
+                                : "move it to %s".formatted(belongs.orElse(""))));
     }
 
     /** Anything may stand at the top, for anchors and for other programs. */

@@ -74,15 +74,18 @@ final class LocalValueIgnored implements Rule {
 
     private Optional<Finding> finding(Setting local, Optional<Setting> shared) {
         var key = key(local);
-        var inEffect = shared.map(setting -> setting.value().orElse(local.value().orElse("")))
+        var inEffect = shared.map(
+                        setting -> setting.value().orElse(local.value().orElse("")))
                 .orElse(DEFAULTS.getOrDefault(key, ""));
         if (plain(inEffect).equals(plain(local.value().orElse("")))) {
             return Optional.empty();
         }
-        var evidence = shared.map(Evidence::of).orElseGet(() -> Evidence.known(key + " " + inEffect + " (default of Patroni)"));
+        var evidence = shared.map(Evidence::of)
+                .orElseGet(() -> Evidence.known(key + " " + inEffect + " (default of Patroni)"));
         return Optional.of(about().finding(
                         local,
-                        "%s %s has no effect on a node; the server runs with %s".formatted(key, local.value().orElse(""), inEffect))
+                        "%s %s has no effect on a node; the server runs with %s"
+                                .formatted(key, local.value().orElse(""), inEffect))
                 .labelled("ignored here")
                 .because(Evidence.of(local), evidence)
                 .remedy("set it with patronictl edit-config, under postgresql.parameters"));

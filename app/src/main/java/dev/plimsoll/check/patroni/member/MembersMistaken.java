@@ -25,8 +25,9 @@ final class MembersMistaken implements Rule {
     @Override
     public About about() {
         return About.error("PAT20", "two nodes have the same name, or one of them another scope")
-                .why("Nodes of one name take each other's place in the DCS, and a node of another scope is no standby of"
-                        + " this cluster: when the primary is lost nobody takes over, as in outage 003.")
+                .why(
+                        "Nodes of one name take each other's place in the DCS, and a node of another scope is no standby of"
+                                + " this cluster: when the primary is lost nobody takes over, as in outage 003.")
                 .source("Patroni docs/yaml_configuration.rst, name, scope");
     }
 
@@ -44,8 +45,7 @@ final class MembersMistaken implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         var clusters = Nodes.clusters(topology).toList();
-        return Stream.concat(
-                clusters.stream().flatMap(cluster -> sameName(Nodes.members(cluster))), scopes(clusters));
+        return Stream.concat(clusters.stream().flatMap(cluster -> sameName(Nodes.members(cluster))), scopes(clusters));
     }
 
     private Stream<Finding> sameName(List<PatroniNode> members) {
@@ -65,7 +65,8 @@ final class MembersMistaken implements Rule {
     /** Two files are two nodes when they say two addresses. */
     private static boolean areTwo(PatroniNode one, PatroniNode other) {
         return Stream.of("postgresql.connect_address", "restapi.connect_address", "postgresql.data_dir")
-                .anyMatch(key -> differ(one.settings().find(key), other.settings().find(key)));
+                .anyMatch(
+                        key -> differ(one.settings().find(key), other.settings().find(key)));
     }
 
     private static boolean differ(Optional<Setting> one, Optional<Setting> other) {
@@ -79,7 +80,8 @@ final class MembersMistaken implements Rule {
         return about().finding(
                         place,
                         place.file() + "#name",
-                        "two nodes of %s are called %s".formatted(node.scope().map(Fact::value).orElse("the cluster"), name.value()))
+                        "two nodes of %s are called %s"
+                                .formatted(node.scope().map(Fact::value).orElse("the cluster"), name.value()))
                 .because(other.name().map(Evidence::of).stream().toList())
                 .because(name)
                 .remedy("give every node a name of its own");
@@ -92,22 +94,31 @@ final class MembersMistaken implements Rule {
                 .flatMap(cluster -> clusters.stream()
                         .filter(other -> !other.equals(cluster))
                         .filter(other -> Nodes.members(other).size() > 1)
-                        .flatMap(other -> otherScope(Nodes.members(cluster).get(0), Nodes.members(other).get(0)).stream()));
+                        .flatMap(other ->
+                                otherScope(
+                                        Nodes.members(cluster).get(0),
+                                        Nodes.members(other).get(0))
+                                        .stream()));
     }
 
     private Optional<Finding> otherScope(PatroniNode node, PatroniNode neighbour) {
-        if (node.scope().isEmpty() || neighbour.scope().isEmpty() || store(node).isEmpty() || !store(node).equals(store(neighbour))) {
+        if (node.scope().isEmpty()
+                || neighbour.scope().isEmpty()
+                || store(node).isEmpty()
+                || !store(node).equals(store(neighbour))) {
             return Optional.empty();
         }
         var scope = node.scope().get();
         var theirs = neighbour.scope().get();
-        var isSlip = Spelling.nearest(letters(scope.value()), List.of(letters(theirs.value()))).isPresent()
+        var isSlip = Spelling.nearest(letters(scope.value()), List.of(letters(theirs.value())))
+                        .isPresent()
                 && digits(scope.value()).equals(digits(theirs.value()));
         return isSlip
                 ? Optional.of(about().finding(
                                 scope.origin().place().orElse(node.place()),
                                 node.place().file() + "#scope",
-                                "%s is alone in scope %s; its neighbours are in %s".formatted(Nodes.named(node), scope.value(), theirs.value()))
+                                "%s is alone in scope %s; its neighbours are in %s"
+                                        .formatted(Nodes.named(node), scope.value(), theirs.value()))
                         .because(scope, theirs)
                         .remedy("write scope %s, if it is to be a node of that cluster".formatted(theirs.value()))
                         .at(Level.WARNING))
@@ -116,7 +127,8 @@ final class MembersMistaken implements Rule {
 
     private static List<String> store(PatroniNode node) {
         return node.settings().inEffect().stream()
-                .filter(setting -> setting.name().contains(".host") && !setting.name().contains("pg_hba"))
+                .filter(setting ->
+                        setting.name().contains(".host") && !setting.name().contains("pg_hba"))
                 .flatMap(setting -> setting.value().stream())
                 .toList();
     }

@@ -51,8 +51,13 @@ final class NoReplicationLine implements Rule {
                         first.place(),
                         first.place().file() + "#pg_hba",
                         "none of the %d pg_hba lines of %s admits %s to replication"
-                                .formatted(access.size(), server.name(), user(cluster, server).orElse("anybody")))
-                .because(access.stream().map(rule -> Evidence.at(rule.place(), words(rule))).toList())
+                                .formatted(
+                                        access.size(),
+                                        server.name(),
+                                        user(cluster, server).orElse("anybody")))
+                .because(access.stream()
+                        .map(rule -> Evidence.at(rule.place(), words(rule)))
+                        .toList())
                 .remedy("add: host replication %s <network of the nodes> scram-sha-256"
                         .formatted(user(cluster, server).orElse("replicator"))));
     }
@@ -63,7 +68,8 @@ final class NoReplicationLine implements Rule {
         var fits = users.contains("all")
                 || user.isEmpty()
                 || users.contains(user.get())
-                || users.stream().anyMatch(name -> name.startsWith("+") || name.startsWith("@") || name.startsWith("/"));
+                || users.stream()
+                        .anyMatch(name -> name.startsWith("+") || name.startsWith("@") || name.startsWith("/"));
         return rule.admitsReplication() && fits && !rule.method().equals("reject");
     }
 
@@ -77,6 +83,12 @@ final class NoReplicationLine implements Rule {
     }
 
     private static String words(HbaRule rule) {
-        return "%s %s %s %s %s".formatted(rule.type(), String.join(",", rule.databases()), String.join(",", rule.users()), rule.address(), rule.method());
+        return "%s %s %s %s %s"
+                .formatted(
+                        rule.type(),
+                        String.join(",", rule.databases()),
+                        String.join(",", rule.users()),
+                        rule.address(),
+                        rule.method());
     }
 }

@@ -19,8 +19,9 @@ final class NobodyTakesOver implements Rule {
     @Override
     public About about() {
         return About.error("PAT08", "if a node is lost, nobody may take over")
-                .why("Tags keep every other node from becoming the leader: the standby is there, streams, looks healthy,"
-                        + " and never takes over. This is outage 003.")
+                .why(
+                        "Tags keep every other node from becoming the leader: the standby is there, streams, looks healthy,"
+                                + " and never takes over. This is outage 003.")
                 .source("Patroni docs/yaml_configuration.rst, tags; patroni/tags.py");
     }
 
@@ -61,27 +62,36 @@ final class NobodyTakesOver implements Rule {
                         "patroni/" + cluster.name() + "#candidates",
                         lost.map(node -> "if %s is lost nobody may take over: %d of %d nodes of %s may lead"
                                         .formatted(Nodes.named(node), left, members.size(), cluster.name()))
-                                .orElseGet(() -> "none of the %d nodes of %s may lead".formatted(members.size(), cluster.name())))
-                .because(barred.stream().flatMap(node -> Tags.of(node).barring().stream()).map(Evidence::of).toList())
-                .because(lost.map(node -> Evidence.at(node.place(), Nodes.named(node) + " may lead")).stream().toList())
+                                .orElseGet(() -> "none of the %d nodes of %s may lead"
+                                        .formatted(members.size(), cluster.name())))
+                .because(barred.stream()
+                        .flatMap(node -> Tags.of(node).barring().stream())
+                        .map(Evidence::of)
+                        .toList())
+                .because(lost.map(node -> Evidence.at(node.place(), Nodes.named(node) + " may lead")).stream()
+                        .toList())
                 .remedy("let at least two nodes lead: take nofailover out, or set failover_priority above 0");
         return Optional.of(Unseen.nodes(cluster, topology) ? unproven(finding) : finding);
     }
 
     /** Other files speak of nodes whose own file is not here: one of those may take over. */
     private static Finding unproven(Finding finding) {
-        return finding.because(Evidence.known("files speak of more nodes than have a file here; their tags are not known"))
+        return finding.because(
+                        Evidence.known("files speak of more nodes than have a file here; their tags are not known"))
                 .at(Level.WARNING);
     }
 
     private Optional<Finding> contradiction(PatroniNode node) {
         return Tags.of(node).contradicts()
-                ? node.settings().find("tags.failover_priority").map(setting -> about().finding(
-                                setting,
-                                "nofailover and failover_priority say the opposite of each other; nofailover wins")
-                        .because(node.settings().find("tags.nofailover").map(Evidence::of).stream().toList())
-                        .because(Evidence.of(setting))
-                        .remedy("keep one of the two"))
+                ? node.settings()
+                        .find("tags.failover_priority")
+                        .map(setting -> about().finding(
+                                        setting,
+                                        "nofailover and failover_priority say the opposite of each other; nofailover wins")
+                                .because(node.settings().find("tags.nofailover").map(Evidence::of).stream()
+                                        .toList())
+                                .because(Evidence.of(setting))
+                                .remedy("keep one of the two"))
                 : Optional.empty();
     }
 }

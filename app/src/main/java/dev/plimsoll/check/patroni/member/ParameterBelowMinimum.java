@@ -61,7 +61,10 @@ final class ParameterBelowMinimum implements Rule {
     }
 
     private Optional<Finding> finding(Setting setting, String key) {
-        var one = Settings.of(Product.POSTGRESQL, Optional.empty(), List.of(new Setting(key, key, setting.value(), setting.origin())));
+        var one = Settings.of(
+                Product.POSTGRESQL,
+                Optional.empty(),
+                List.of(new Setting(key, key, setting.value(), setting.origin())));
         var least = Optional.ofNullable(MINIMA.get(key));
         if (least.isPresent()) {
             return one.integer(key)
@@ -73,7 +76,8 @@ final class ParameterBelowMinimum implements Rule {
                     .filter(value -> value.value().compareTo(LEAST_KEPT) < 0)
                     .map(value -> finding(setting, key, "16MB"));
         }
-        var level = key.equals("wal_level") && !WAL_LEVELS.contains(setting.value().orElse("replica"));
+        var level =
+                key.equals("wal_level") && !WAL_LEVELS.contains(setting.value().orElse("replica"));
         return level ? Optional.of(finding(setting, key, "replica")) : Optional.empty();
     }
 

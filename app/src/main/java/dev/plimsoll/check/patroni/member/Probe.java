@@ -19,7 +19,8 @@ record Probe(Setting setting, String path, boolean get) {
     private static final Pattern PATH = Pattern.compile("(/[^\\s?]*)(?:\\?\\S*)?");
     private static final List<String> LEADERS = List.of("leader", "master", "primary", "read-write");
     private static final List<String> ANY_NODE = List.of("health", "read-only");
-    private static final List<String> ANY_GET = List.of("/patroni", "/liveness", "/readiness", "/cluster", "/config", "/metrics");
+    private static final List<String> ANY_GET =
+            List.of("/patroni", "/liveness", "/readiness", "/cluster", "/config", "/metrics");
     private static final List<String> STANDBYS = List.of("replica", "sync", "quorum");
 
     /** Who answers 200. */
@@ -34,14 +35,16 @@ record Probe(Setting setting, String path, boolean get) {
     static Optional<Probe> of(Proxy.Section section) {
         return Stream.of("http-check send", "option httpchk")
                 .flatMap(name -> section.settings().find(name).stream())
-                .filter(setting -> setting.value().filter(value -> !value.equals("false")).isPresent())
+                .filter(setting ->
+                        setting.value().filter(value -> !value.equals("false")).isPresent())
                 .findFirst()
                 .map(setting -> of(setting, setting.value().orElse("")));
     }
 
     private static Probe of(Setting setting, String words) {
         var path = PATH.matcher(words);
-        return new Probe(setting, path.find() ? path.group(1) : "/", words.startsWith("GET ") || words.contains("meth GET"));
+        return new Probe(
+                setting, path.find() ? path.group(1) : "/", words.startsWith("GET ") || words.contains("meth GET"));
     }
 
     /** Patroni looks for words anywhere in the path, in this order. */
@@ -60,7 +63,8 @@ record Probe(Setting setting, String path, boolean get) {
 
     /** The port a check of a server goes to: its own, unless another is said. */
     static Optional<Fact<Integer>> port(Proxy.Member member) {
-        var said = member.settings().states("port") ? member.settings().integer("port") : Optional.<Fact<Integer>>empty();
+        var said =
+                member.settings().states("port") ? member.settings().integer("port") : Optional.<Fact<Integer>>empty();
         return said.or(() -> member.host().port().map(port -> Fact.at("port", port, member.place())));
     }
 }

@@ -19,10 +19,9 @@ import java.util.stream.Stream;
 
 /** A proxy asks Patroni for another role than the one it forwards for, or asks at another port. */
 final class ProbeAsksWrong implements Rule {
-    private static final Pattern READS = Pattern.compile(
-            "(?i).*(read(?!.?write)|replica|standby|slave|secondar|follower|(^|[-_.])ro($|[-_.])).*");
-    private static final Pattern WRITES =
-            Pattern.compile("(?i).*(write|primary|master|leader|(^|[-_.])rw($|[-_.])).*");
+    private static final Pattern READS =
+            Pattern.compile("(?i).*(read(?!.?write)|replica|standby|slave|secondar|follower|(^|[-_.])ro($|[-_.])).*");
+    private static final Pattern WRITES = Pattern.compile("(?i).*(write|primary|master|leader|(^|[-_.])rw($|[-_.])).*");
 
     @Override
     public About about() {
@@ -64,8 +63,8 @@ final class ProbeAsksWrong implements Rule {
                         .flatMap(proxy -> proxy.sections().stream())
                         .filter(section -> leadsTo(section, cluster))
                         .flatMap(section -> Probe.of(section).stream()
-                                .flatMap(probe -> Stream.concat(
-                                        path(section, probe).stream(), ports(section, probe, cluster)))));
+                                .flatMap(probe ->
+                                        Stream.concat(path(section, probe).stream(), ports(section, probe, cluster)))));
     }
 
     private static boolean leadsTo(Proxy.Section section, Cluster cluster) {
@@ -75,17 +74,23 @@ final class ProbeAsksWrong implements Rule {
     }
 
     private Optional<Finding> path(Proxy.Section section, Probe probe) {
-        var writes = WRITES.matcher(section.name()).matches() && !READS.matcher(section.name()).matches();
-        var reads = READS.matcher(section.name()).matches() && !WRITES.matcher(section.name()).matches();
+        var writes = WRITES.matcher(section.name()).matches()
+                && !READS.matcher(section.name()).matches();
+        var reads = READS.matcher(section.name()).matches()
+                && !WRITES.matcher(section.name()).matches();
         return switch (probe.answers()) {
             case NOBODY -> Optional.of(finding(section, probe, "no node of Patroni answers 200 to it"));
-            case STANDBYS -> writes ? Optional.of(finding(section, probe, "only standbys answer 200 to it")) : Optional.empty();
-            case EVERYBODY -> writes && section.members().size() > 1
-                    ? Optional.of(finding(section, probe, "every node answers 200 to it, standbys too"))
-                    : Optional.empty();
-            case LEADER -> reads
-                    ? Optional.of(finding(section, probe, "only the leader answers 200 to it").at(Level.WARNING))
-                    : Optional.empty();
+            case STANDBYS ->
+                writes ? Optional.of(finding(section, probe, "only standbys answer 200 to it")) : Optional.empty();
+            case EVERYBODY ->
+                writes && section.members().size() > 1
+                        ? Optional.of(finding(section, probe, "every node answers 200 to it, standbys too"))
+                        : Optional.empty();
+            case LEADER ->
+                reads
+                        ? Optional.of(finding(section, probe, "only the leader answers 200 to it")
+                                .at(Level.WARNING))
+                        : Optional.empty();
         };
     }
 
@@ -106,11 +111,16 @@ final class ProbeAsksWrong implements Rule {
                         .filter(setting -> port(setting).isPresent())
                         .limit(1))
                 .toList();
-        var known = listening.stream().flatMap(setting -> port(setting).stream()).distinct().toList();
+        var known = listening.stream()
+                .flatMap(setting -> port(setting).stream())
+                .distinct()
+                .toList();
         return known.size() != 1
                 ? Stream.empty()
                 : section.members().stream()
-                        .filter(member -> Probe.port(member).filter(port -> !port.value().equals(known.get(0))).isPresent())
+                        .filter(member -> Probe.port(member)
+                                .filter(port -> !port.value().equals(known.get(0)))
+                                .isPresent())
                         .limit(1)
                         .map(member -> atPort(section, member, probe, listening));
     }

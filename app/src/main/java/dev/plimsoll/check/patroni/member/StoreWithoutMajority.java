@@ -38,15 +38,18 @@ final class StoreWithoutMajority implements Rule {
     public Stream<Finding> check(Topology topology) {
         return Nodes.clusters(topology)
                 .flatMap(cluster -> Nodes.members(cluster).stream())
-                .flatMap(node -> Stream.of("etcd3", "etcd", "zookeeper").flatMap(store -> finding(node, store).stream()));
+                .flatMap(node ->
+                        Stream.of("etcd3", "etcd", "zookeeper").flatMap(store -> finding(node, store).stream()));
     }
 
     private Optional<Finding> finding(PatroniNode node, String store) {
         var prefix = store + ".hosts";
         var listed = node.settings().inEffect().stream()
-                .filter(setting -> setting.name().equals(prefix) || setting.name().startsWith(prefix + "["))
+                .filter(setting ->
+                        setting.name().equals(prefix) || setting.name().startsWith(prefix + "["))
                 .toList();
-        var proxies = node.settings().flag(store + ".use_proxies").map(Fact::value).orElse(false);
+        var proxies =
+                node.settings().flag(store + ".use_proxies").map(Fact::value).orElse(false);
         if (listed.isEmpty() || proxies || listed.stream().anyMatch(Setting::hidden)) {
             return Optional.empty();
         }

@@ -18,7 +18,9 @@ record Tags(Optional<Fact<Boolean>> nofailover, Optional<Fact<Integer>> priority
         var settings = node.settings();
         return new Tags(
                 settings.states("tags.nofailover") ? settings.flag("tags.nofailover") : Optional.empty(),
-                settings.states("tags.failover_priority") ? settings.integer("tags.failover_priority") : Optional.empty(),
+                settings.states("tags.failover_priority")
+                        ? settings.integer("tags.failover_priority")
+                        : Optional.empty(),
                 settings);
     }
 
@@ -37,6 +39,8 @@ record Tags(Optional<Fact<Boolean>> nofailover, Optional<Fact<Integer>> priority
 
     boolean contradicts() {
         return nofailover.isPresent()
-                && priority.filter(value -> value.value() > 0 == nofailover.get().value()).isPresent();
+                && priority.filter(
+                                value -> value.value() > 0 == nofailover.get().value())
+                        .isPresent();
     }
 }

@@ -10,7 +10,9 @@ final class Unseen {
 
     static boolean nodes(Cluster cluster, Topology topology) {
         var members = Nodes.members(cluster).size();
-        return cluster.standbysKnownOf() >= members || partners(cluster) >= members || proxied(cluster, topology) > members;
+        return cluster.standbysKnownOf() >= members
+                || partners(cluster) >= members
+                || proxied(cluster, topology) > members;
     }
 
     private static int partners(Cluster cluster) {

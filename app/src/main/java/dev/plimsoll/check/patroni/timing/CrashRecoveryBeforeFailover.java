@@ -4,6 +4,7 @@ import dev.plimsoll.check.About;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.setting.Fact;
 import dev.plimsoll.check.patroni.Nodes;
 import dev.plimsoll.check.patroni.Sound;
 import dev.plimsoll.setting.Durations;

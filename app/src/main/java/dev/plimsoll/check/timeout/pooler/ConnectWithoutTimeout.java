@@ -15,8 +15,9 @@ final class ConnectWithoutTimeout implements Rule {
     @Override
     public About about() {
         return About.warning("TMO18", "the proxy has no timeout connect")
-                .why("Without it an attempt to reach a server that does not answer lasts as long as the system retries: every"
-                        + " client of a lost node hangs instead of being sent on.")
+                .why(
+                        "Without it an attempt to reach a server that does not answer lasts as long as the system retries: every"
+                                + " client of a lost node hangs instead of being sent on.")
                 .source("HAProxy manual, timeout connect: unset is infinite, and warned about at start");
     }
 

@@ -18,8 +18,9 @@ final class IdleClientsCut implements Rule {
     @Override
     public About about() {
         return About.warning("TMO15", "the pooler closes idle clients before their own pool does")
-                .why("An application pool keeps connections idle on purpose; those PgBouncer has closed meanwhile fail when"
-                        + " they are borrowed.")
+                .why(
+                        "An application pool keeps connections idle on purpose; those PgBouncer has closed meanwhile fail when"
+                                + " they are borrowed.")
                 .source("PgBouncer, client_idle_timeout: should be larger than the client's own lifetime settings");
     }
 
@@ -35,13 +36,16 @@ final class IdleClientsCut implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> pooler.settings()
-                .duration("client_idle_timeout")
-                .filter(cut -> !cut.value().isZero())
-                .stream()
-                .flatMap(cut -> topology.clients(pooler).stream()
-                        .filter(client -> client.pool().isHikari())
-                        .flatMap(client -> finding(pooler, cut, client).stream())));
+        return topology.poolers().stream()
+                .flatMap(pooler ->
+                        pooler
+                                .settings()
+                                .duration("client_idle_timeout")
+                                .filter(cut -> !cut.value().isZero())
+                                .stream()
+                                .flatMap(cut -> topology.clients(pooler).stream()
+                                        .filter(client -> client.pool().isHikari())
+                                        .flatMap(client -> finding(pooler, cut, client).stream())));
     }
 
     private Optional<Finding> finding(Pooler pooler, Fact<Duration> cut, Client client) {
@@ -49,10 +53,14 @@ final class IdleClientsCut implements Rule {
                 .filter(longest -> longest.value().compareTo(cut.value()) >= 0)
                 .map(longest -> about().finding(
                                 cut.origin().place().orElse(pooler.place()),
-                                pooler.place().file() + "#client_idle_timeout/" + client.pool().name(),
+                                pooler.place().file() + "#client_idle_timeout/"
+                                        + client.pool().name(),
                                 "%s closes clients after %s; %s leaves connections unused for %s"
                                         .formatted(
-                                                pooler.name(), cut.shown(), client.pool().name(), longest.shown()))
+                                                pooler.name(),
+                                                cut.shown(),
+                                                client.pool().name(),
+                                                longest.shown()))
                         .because(cut, longest)
                         .remedy("set client_idle_timeout above %s, or keepaliveTime below %s"
                                 .formatted(longest.shown(), cut.shown())));
@@ -60,7 +68,8 @@ final class IdleClientsCut implements Rule {
 
     /** How long a connection may lie unused: until the keep-alive uses it, else for its whole life. */
     private static Optional<Fact<Duration>> idle(Settings pool) {
-        var keepAlive = pool.duration("keepaliveTime").filter(time -> !time.value().isZero());
+        var keepAlive =
+                pool.duration("keepaliveTime").filter(time -> !time.value().isZero());
         return keepAlive.or(() -> pool.duration("maxLifetime"));
     }
 }

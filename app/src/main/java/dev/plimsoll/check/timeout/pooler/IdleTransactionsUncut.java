@@ -18,9 +18,11 @@ final class IdleTransactionsUncut implements Rule {
     @Override
     public About about() {
         return About.info("TMO14", "idle transactions are cut neither in the pooler nor in the server")
-                .why("With transaction pooling an open transaction holds its connection; as many forgotten ones as the pool"
-                        + " is large stop all clients.")
-                .source("PgBouncer, idle_transaction_timeout and transaction_timeout (default 0); PostgreSQL, " + SERVER);
+                .why(
+                        "With transaction pooling an open transaction holds its connection; as many forgotten ones as the pool"
+                                + " is large stop all clients.")
+                .source("PgBouncer, idle_transaction_timeout and transaction_timeout (default 0); PostgreSQL, "
+                        + SERVER);
     }
 
     @Override
@@ -43,7 +45,8 @@ final class IdleTransactionsUncut implements Rule {
 
     private static boolean isCut(Pooler pooler) {
         return Stream.of("idle_transaction_timeout", "transaction_timeout")
-                .anyMatch(key -> pooler.settings().hides(key) || isSet(pooler.settings().duration(key)));
+                .anyMatch(key ->
+                        pooler.settings().hides(key) || isSet(pooler.settings().duration(key)));
     }
 
     private static boolean isCutBehind(Topology topology, Pooler pooler) {
@@ -61,14 +64,16 @@ final class IdleTransactionsUncut implements Rule {
     }
 
     private Optional<Finding> finding(Pooler pooler) {
-        return pooler.settings().duration("idle_transaction_timeout").map(none -> about().finding(
-                        pooler.settings()
-                                .text("pool_mode")
-                                .flatMap(mode -> mode.origin().place())
-                                .orElse(pooler.place()),
-                        pooler.place().file() + "#idle_transaction_timeout",
-                        "a forgotten transaction holds a connection of %s for ever".formatted(pooler.name()))
-                .because(none)
-                .remedy("set idle_transaction_timeout = 60 or so, or " + SERVER + " in the server"));
+        return pooler.settings()
+                .duration("idle_transaction_timeout")
+                .map(none -> about().finding(
+                                pooler.settings()
+                                        .text("pool_mode")
+                                        .flatMap(mode -> mode.origin().place())
+                                        .orElse(pooler.place()),
+                                pooler.place().file() + "#idle_transaction_timeout",
+                                "a forgotten transaction holds a connection of %s for ever".formatted(pooler.name()))
+                        .because(none)
+                        .remedy("set idle_transaction_timeout = 60 or so, or " + SERVER + " in the server"));
     }
 }

@@ -32,19 +32,23 @@ final class OneUsePerConnection implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> Stream.concat(
-                        pooler.settings().duration("server_lifetime").stream(),
-                        pooler.databases().stream()
-                                .flatMap(line -> line.settings().duration("server_lifetime").stream()))
-                .flatMap(life -> finding(pooler, life).stream()));
+        return topology.poolers().stream()
+                .flatMap(pooler -> Stream.concat(
+                                pooler.settings().duration("server_lifetime").stream(),
+                                pooler.databases().stream()
+                                        .flatMap(line -> line.settings().duration("server_lifetime").stream()))
+                        .flatMap(life -> finding(pooler, life).stream()));
     }
 
     private Optional<Finding> finding(Pooler pooler, Fact<Duration> life) {
-        return life.origin().place().filter(place -> life.value().isZero()).map(place -> about().finding(
-                        place,
-                        place.file() + "#server_lifetime",
-                        "%s closes every server connection after one use".formatted(pooler.name()))
-                .because(life)
-                .remedy("set server_lifetime to 1800 or leave it out (3600)"));
+        return life.origin()
+                .place()
+                .filter(place -> life.value().isZero())
+                .map(place -> about().finding(
+                                place,
+                                place.file() + "#server_lifetime",
+                                "%s closes every server connection after one use".formatted(pooler.name()))
+                        .because(life)
+                        .remedy("set server_lifetime to 1800 or leave it out (3600)"));
     }
 }

@@ -21,8 +21,9 @@ final class ProxyCutsIdle implements Rule {
     @Override
     public About about() {
         return About.warning("TMO17", "the proxy closes idle database connections, or its sides differ")
-                .why("A pool keeps connections idle; those the proxy has cut fail when they are borrowed. In TCP mode the"
-                        + " shorter of the two timeouts always wins, so a longer one only misleads.")
+                .why(
+                        "A pool keeps connections idle; those the proxy has cut fail when they are borrowed. In TCP mode the"
+                                + " shorter of the two timeouts always wins, so a longer one only misleads.")
                 .source("HAProxy manual, timeout client and timeout server: in TCP mode set both to the same value");
     }
 
@@ -46,14 +47,21 @@ final class ProxyCutsIdle implements Rule {
     private Optional<Finding> differ(DatabaseSection section) {
         var client = client(section);
         var server = section.section().settings().duration(SERVER);
-        return client.flatMap(one -> server.filter(other -> !other.value().equals(one.value()))
-                .map(other -> finding(
-                        section,
-                        shorter(one, other),
-                        "%s and %s differ in TCP mode: idle connections end after %s"
-                                .formatted(one.words(), other.words(), shorter(one, other).shown()))
-                        .because(one, other)
-                        .remedy("set timeout client and timeout server to the same value, above the pools' keepaliveTime")));
+        return client.flatMap(
+                one -> server.filter(other -> !other.value().equals(one.value()))
+                        .map(
+                                other -> finding(
+                                                section,
+                                                shorter(one, other),
+                                                "%s and %s differ in TCP mode: idle connections end after %s"
+                                                        .formatted(
+                                                                one.words(),
+                                                                other.words(),
+                                                                shorter(one, other)
+                                                                        .shown()))
+                                        .because(one, other)
+                                        .remedy(
+                                                "set timeout client and timeout server to the same value, above the pools' keepaliveTime")));
     }
 
     /** The client's side belongs to the frontend, which may be another section. */
@@ -76,8 +84,7 @@ final class ProxyCutsIdle implements Rule {
     }
 
     private Optional<Finding> idle(Topology topology, DatabaseSection section) {
-        var cut = Stream.concat(
-                        client(section).stream(), section.section().settings().duration(SERVER).stream())
+        var cut = Stream.concat(client(section).stream(), section.section().settings().duration(SERVER).stream())
                 .filter(limit -> !limit.value().isZero())
                 .reduce(ProxyCutsIdle::shorter);
         return cut.flatMap(limit -> topology.services().stream()
@@ -91,10 +98,10 @@ final class ProxyCutsIdle implements Rule {
                 .filter(unused -> unused.value().compareTo(limit.value()) >= 0)
                 .findFirst()
                 .map(unused -> finding(
-                        section,
-                        limit,
-                        "%s closes connections idle for %s; a pool leaves them unused for %s"
-                                .formatted(section.proxy().name(), limit.shown(), unused.shown()))
+                                section,
+                                limit,
+                                "%s closes connections idle for %s; a pool leaves them unused for %s"
+                                        .formatted(section.proxy().name(), limit.shown(), unused.shown()))
                         .because(limit, unused)
                         .remedy("set keepaliveTime below %s, or both timeouts above %s"
                                 .formatted(limit.shown(), unused.shown()))));
@@ -109,8 +116,8 @@ final class ProxyCutsIdle implements Rule {
 
     private Finding finding(DatabaseSection section, Fact<Duration> limit, String fact) {
         return about().finding(
-                limit.origin().place().orElse(section.section().place()),
-                section.proxy().place().file() + "#" + section.section().name() + "/timeout",
-                fact);
+                        limit.origin().place().orElse(section.section().place()),
+                        section.proxy().place().file() + "#" + section.section().name() + "/timeout",
+                        fact);
     }
 }

@@ -19,8 +19,9 @@ final class QueryTimeoutAlone implements Rule {
     @Override
     public About about() {
         return About.warning("TMO12", "query_timeout without a slightly smaller statement_timeout")
-                .why("When query_timeout strikes, PgBouncer drops the server connection, not the query: the server goes on"
-                        + " working on it, and a new connection has to be opened. statement_timeout ends the query first.")
+                .why(
+                        "When query_timeout strikes, PgBouncer drops the server connection, not the query: the server goes on"
+                                + " working on it, and a new connection has to be opened. statement_timeout ends the query first.")
                 .source("PgBouncer, query_timeout: use only with a slightly smaller statement_timeout");
     }
 
@@ -39,11 +40,13 @@ final class QueryTimeoutAlone implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> pooler.settings()
-                .duration("query_timeout")
-                .filter(cut -> !cut.value().isZero())
-                .flatMap(cut -> finding(topology, pooler, cut))
-                .stream());
+        return topology.poolers().stream()
+                .flatMap(pooler -> pooler
+                        .settings()
+                        .duration("query_timeout")
+                        .filter(cut -> !cut.value().isZero())
+                        .flatMap(cut -> finding(topology, pooler, cut))
+                        .stream());
     }
 
     private Optional<Finding> finding(Topology topology, Pooler pooler, Fact<Duration> cut) {
@@ -62,9 +65,10 @@ final class QueryTimeoutAlone implements Rule {
                                 : "query_timeout %s strikes before statement_timeout %s"
                                         .formatted(cut.shown(), earlier.get(0).shown()))
                 .because(cut)
-                .because(earlier.isEmpty()
-                        ? List.of(Evidence.known("statement_timeout is in no file (default 0, none)"))
-                        : List.of(Evidence.of(earlier.get(0))))
+                .because(
+                        earlier.isEmpty()
+                                ? List.of(Evidence.known("statement_timeout is in no file (default 0, none)"))
+                                : List.of(Evidence.of(earlier.get(0))))
                 .remedy("set statement_timeout of the role a little below %s".formatted(cut.shown())));
     }
 

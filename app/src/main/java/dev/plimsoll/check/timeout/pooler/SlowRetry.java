@@ -20,10 +20,12 @@ final class SlowRetry implements Rule {
     @Override
     public About about() {
         return About.warning("TMO16", "the pooler tries again too late after a failed connect")
-                .why("A dead host costs server_connect_timeout, and the pool then waits for server_login_retry: with the"
-                        + " defaults half a minute passes before the first look at the new primary.")
-                .source("PgBouncer, server_connect_timeout and server_login_retry (15 s each); load_balance_hosts recommends"
-                        + " a lower server_login_retry with several hosts");
+                .why(
+                        "A dead host costs server_connect_timeout, and the pool then waits for server_login_retry: with the"
+                                + " defaults half a minute passes before the first look at the new primary.")
+                .source(
+                        "PgBouncer, server_connect_timeout and server_login_retry (15 s each); load_balance_hosts recommends"
+                                + " a lower server_login_retry with several hosts");
     }
 
     @Override
@@ -48,32 +50,40 @@ final class SlowRetry implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> moving(topology, pooler)
-                .flatMap(line -> finding(topology, pooler, line))
-                .stream());
+        return topology.poolers().stream()
+                .flatMap(pooler -> moving(topology, pooler).flatMap(line -> finding(topology, pooler, line)).stream());
     }
 
     /** A line behind which another server may take over. */
     private static Optional<PooledDatabase> moving(Topology topology, Pooler pooler) {
         return pooler.databases().stream()
                 .filter(line -> line.hosts().size() > 1
-                        || topology.route(pooler, line).cluster().filter(Cluster::hasStandby).isPresent())
+                        || topology.route(pooler, line)
+                                .cluster()
+                                .filter(Cluster::hasStandby)
+                                .isPresent())
                 .findFirst();
     }
 
     private Optional<Finding> finding(Topology topology, Pooler pooler, PooledDatabase line) {
         var goal = topology.goals().recover();
-        return pooler.settings().duration("server_connect_timeout").flatMap(connect -> pooler.settings()
-                .duration("server_login_retry")
-                .filter(retry -> connect.value().plus(retry.value()).compareTo(goal.value()) >= 0)
-                .map(retry -> finding(pooler, connect, retry)
-                        .because(connect, retry, goal)
-                        .because(Evidence.at(line.place(), "another server may take over behind " + line.name()))));
+        return pooler.settings()
+                .duration("server_connect_timeout")
+                .flatMap(connect -> pooler.settings()
+                        .duration("server_login_retry")
+                        .filter(retry -> connect.value().plus(retry.value()).compareTo(goal.value()) >= 0)
+                        .map(retry -> finding(pooler, connect, retry)
+                                .because(connect, retry, goal)
+                                .because(Evidence.at(
+                                        line.place(), "another server may take over behind " + line.name()))));
     }
 
     private Finding finding(Pooler pooler, Fact<Duration> connect, Fact<Duration> retry) {
         return about().finding(
-                        retry.origin().place().or(() -> connect.origin().place()).orElse(pooler.place()),
+                        retry.origin()
+                                .place()
+                                .or(() -> connect.origin().place())
+                                .orElse(pooler.place()),
                         pooler.place().file() + "#server_login_retry",
                         "after a failed connect %s passes before %s tries again"
                                 .formatted(Durations.words(connect.value().plus(retry.value())), pooler.name()))

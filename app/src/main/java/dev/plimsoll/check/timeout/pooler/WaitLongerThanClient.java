@@ -20,8 +20,9 @@ final class WaitLongerThanClient implements Rule {
     @Override
     public About about() {
         return About.warning("TMO13", "queries wait in the pooler longer than the application waits")
-                .why("When the server is slow or gone, queries queue in PgBouncer while the requests they belong to are"
-                        + " given up: the queue is then worked off for nobody, and the recovery takes longer than the outage.")
+                .why(
+                        "When the server is slow or gone, queries queue in PgBouncer while the requests they belong to are"
+                                + " given up: the queue is then worked off for nobody, and the recovery takes longer than the outage.")
                 .source("PgBouncer, query_wait_timeout (default 120 s); HikariCP, connectionTimeout (default 30 s)");
     }
 
@@ -37,10 +38,13 @@ final class WaitLongerThanClient implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.poolers().stream().flatMap(pooler -> pooler.settings()
-                .duration("query_wait_timeout")
-                .flatMap(wait -> finding(topology, pooler, wait))
-                .stream());
+        return topology.poolers().stream()
+                .flatMap(
+                        pooler -> pooler
+                                .settings()
+                                .duration("query_wait_timeout")
+                                .flatMap(wait -> finding(topology, pooler, wait))
+                                .stream());
     }
 
     /** How long a client waits: for an answer if it says so, else for a connection. */
@@ -50,7 +54,10 @@ final class WaitLongerThanClient implements Rule {
                 .flatMap(connection -> connection.options().duration("socketTimeout"))
                 .filter(limit -> !limit.value().isZero());
         return answer.or(() -> client.pool().isHikari()
-                ? client.pool().settings().duration("connectionTimeout").filter(limit -> !limit.value().isZero())
+                ? client.pool()
+                        .settings()
+                        .duration("connectionTimeout")
+                        .filter(limit -> !limit.value().isZero())
                 : Optional.empty());
     }
 
@@ -61,13 +68,16 @@ final class WaitLongerThanClient implements Rule {
                 .min(Comparator.comparing(Fact::value))
                 .filter(patience -> endless || wait.value().compareTo(patience.value()) > 0)
                 .map(patience -> about().finding(
-                                wait.origin().place().or(() -> patience.origin().place()).orElse(pooler.place()),
+                                wait.origin()
+                                        .place()
+                                        .or(() -> patience.origin().place())
+                                        .orElse(pooler.place()),
                                 pooler.place().file() + "#query_wait_timeout",
                                 "a query waits %s in %s, its client %s"
-                                        .formatted(endless ? "for ever" : wait.shown(), pooler.name(), patience.shown()))
+                                        .formatted(
+                                                endless ? "for ever" : wait.shown(), pooler.name(), patience.shown()))
                         .at(wait.stated() || patience.stated() ? Level.WARNING : Level.INFO)
                         .because(wait, patience)
-                        .remedy("set query_wait_timeout to %s or less"
-                                .formatted(Durations.words(patience.value()))));
+                        .remedy("set query_wait_timeout to %s or less".formatted(Durations.words(patience.value()))));
     }
 }

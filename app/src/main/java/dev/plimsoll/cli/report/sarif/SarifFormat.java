@@ -1,11 +1,11 @@
 package dev.plimsoll.cli.report.sarif;
 
-import dev.plimsoll.cli.report.Checked;
-import dev.plimsoll.cli.report.Format;
-import dev.plimsoll.cli.report.json.Json;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Report;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.cli.report.Checked;
+import dev.plimsoll.cli.report.Format;
+import dev.plimsoll.cli.report.json.Json;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

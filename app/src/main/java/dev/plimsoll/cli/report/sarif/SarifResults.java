@@ -1,10 +1,10 @@
 package dev.plimsoll.cli.report.sarif;
 
+import dev.plimsoll.check.Evidence;
+import dev.plimsoll.check.Finding;
 import dev.plimsoll.cli.report.Checked;
 import dev.plimsoll.cli.report.Paths;
 import dev.plimsoll.cli.report.json.Json;
-import dev.plimsoll.check.Evidence;
-import dev.plimsoll.check.Finding;
 import dev.plimsoll.config.Secrets;
 import dev.plimsoll.setting.Place;
 import java.net.URI;

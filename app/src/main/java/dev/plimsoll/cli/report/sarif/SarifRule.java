@@ -1,8 +1,8 @@
 package dev.plimsoll.cli.report.sarif;
 
-import dev.plimsoll.cli.report.json.Json;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.cli.report.json.Json;
 import java.util.List;
 
 /** One rule as SARIF describes it. */
