@@ -52,7 +52,7 @@ final class CrashRecoveryBeforeFailover implements Rule {
         var timeout = node.settings().duration(node.dynamic("primary_start_timeout"));
         if (timers.isEmpty()
                 || timeout.isEmpty()
-                || !(goals.recover().stated() || timeout.get().stated())) {
+                || !isJudged(timeout.get(), goals)) {
             return Stream.empty();
         }
         var loop = timers.get().loopWait();
