@@ -52,24 +52,19 @@ class SpringBootAgreesTest {
         var pool = deployed(survey.topology());
         var refused = new Inspection(SpringRules.ALL)
                 .of(survey, Optional.empty()).findings().stream()
-                        .filter(finding -> REFUSALS.contains(finding.rule())
-                                && finding.level().word().equals("error"))
+                        .filter(finding -> REFUSALS.contains(finding.rule()) && finding.level().word().equals("error"))
                         .anyMatch(finding -> isInEffect(finding.place(), pool, survey.topology()));
         assertThat(refused).as("refused: " + project).isEqualTo(theirs.isEmpty());
         theirs.ifPresent(values -> {
-            for (var name : SpringBoot.Shape.NUMBERS) {
+            for (var name : PoolShape.NUMBERS) {
                 var ours = pool.settings().find(name).flatMap(s -> s.value()).map(Long::valueOf);
-                assertThat(ours.isPresent() ? ours.get() : null)
-                        .as(name + " of " + project)
-                        .isEqualTo(values.get(name));
+                assertThat(ours.isPresent() ? ours.get() : null).as(name + " of " + project).isEqualTo(values.get(name));
             }
-            for (var name : SpringBoot.Shape.FLAGS) {
-                var ours = pool.settings().find(name).isPresent()
-                        ? pool.settings().flag(name).orElseThrow().value()
-                        : null;
+            for (var name : PoolShape.FLAGS) {
+                var ours = pool.settings().find(name).isPresent() ? pool.settings().flag(name).orElseThrow().value() : null;
                 assertThat(ours).as(name + " of " + project).isEqualTo(values.get(name));
             }
-            for (var name : SpringBoot.Shape.TEXTS) {
+            for (var name : PoolShape.TEXTS) {
                 var ours = pool.settings().find(name).flatMap(s -> s.value()).orElse(null);
                 assertThat(ours).as(name + " of " + project).isEqualTo(values.get(name));
             }
@@ -80,7 +75,7 @@ class SpringBootAgreesTest {
     private static boolean isInEffect(Place place, Pool pool, Topology topology) {
         return topology.flaws().stream().anyMatch(flaw -> flaw.place().equals(place))
                 || pool.settings().inEffect().stream()
-                        .filter(setting -> !SpringBoot.Shape.TEXTS.contains(setting.name()))
+                        .filter(setting -> !PoolShape.TEXTS.contains(setting.name()))
                         .flatMap(setting -> setting.origin().place().stream())
                         .anyMatch(place::equals);
     }

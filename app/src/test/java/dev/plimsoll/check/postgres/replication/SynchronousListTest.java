@@ -8,6 +8,7 @@ import dev.plimsoll.config.survey.Surveyor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,7 +58,7 @@ class SynchronousListTest {
         assertThat(found(files)).isEmpty();
     }
 
-    private static List<String> found(LinkedHashMap<String, String> files) {
+    private static List<String> found(Map<String, String> files) {
         var topology = Surveyor.withAll().survey(new Texts(files)).topology();
         var found = new ArrayList<String>();
         RULES.forEach(
