@@ -22,7 +22,13 @@ public record Canvas(Paint paint, int columns, boolean unicode) {
         if (unicode) {
             return text;
         }
-        var plain = text.replace("…", "...").replace("−", "-").replace("×", "x").replace("·", "-").replace("→", "->").replace("÷", "/").replace("≥", ">=");
+        var plain = text.replace("…", "...")
+                .replace("−", "-")
+                .replace("×", "x")
+                .replace("·", "-")
+                .replace("→", "->")
+                .replace("÷", "/")
+                .replace("≥", ">=");
         return NOT_ASCII.matcher(plain).replaceAll("?");
     }
 

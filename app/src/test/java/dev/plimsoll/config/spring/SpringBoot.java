@@ -53,7 +53,8 @@ final class SpringBoot {
             call("core.env.MutablePropertySources", sources, "remove", own);
         }
         var properties = new LinkedHashMap<String, Object>(project.systemProperties());
-        properties.put("spring.config.location", "optional:file:%s/;optional:file:%s/config/".formatted(folder, folder));
+        properties.put(
+                "spring.config.location", "optional:file:%s/;optional:file:%s/config/".formatted(folder, folder));
         var variables = new LinkedHashMap<String, Object>(project.environment());
         Stream.of(
                         make("core.env.SystemEnvironmentPropertySource", "systemEnvironment", variables),

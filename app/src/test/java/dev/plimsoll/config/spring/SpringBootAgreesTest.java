@@ -52,16 +52,21 @@ class SpringBootAgreesTest {
         var pool = deployed(survey.topology());
         var refused = new Inspection(SpringRules.ALL)
                 .of(survey, Optional.empty()).findings().stream()
-                        .filter(finding -> REFUSALS.contains(finding.rule()) && finding.level().word().equals("error"))
+                        .filter(finding -> REFUSALS.contains(finding.rule())
+                                && finding.level().word().equals("error"))
                         .anyMatch(finding -> isInEffect(finding.place(), pool, survey.topology()));
         assertThat(refused).as("refused: " + project).isEqualTo(theirs.isEmpty());
         theirs.ifPresent(values -> {
             for (var name : PoolShape.NUMBERS) {
                 var ours = pool.settings().find(name).flatMap(s -> s.value()).map(Long::valueOf);
-                assertThat(ours.isPresent() ? ours.get() : null).as(name + " of " + project).isEqualTo(values.get(name));
+                assertThat(ours.isPresent() ? ours.get() : null)
+                        .as(name + " of " + project)
+                        .isEqualTo(values.get(name));
             }
             for (var name : PoolShape.FLAGS) {
-                var ours = pool.settings().find(name).isPresent() ? pool.settings().flag(name).orElseThrow().value() : null;
+                var ours = pool.settings().find(name).isPresent()
+                        ? pool.settings().flag(name).orElseThrow().value()
+                        : null;
                 assertThat(ours).as(name + " of " + project).isEqualTo(values.get(name));
             }
             for (var name : PoolShape.TEXTS) {

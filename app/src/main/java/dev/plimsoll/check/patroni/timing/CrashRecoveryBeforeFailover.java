@@ -4,10 +4,10 @@ import dev.plimsoll.check.About;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
-import dev.plimsoll.setting.Fact;
 import dev.plimsoll.check.patroni.Nodes;
 import dev.plimsoll.check.patroni.Sound;
 import dev.plimsoll.setting.Durations;
+import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Goals;
 import dev.plimsoll.topology.PatroniNode;
 import dev.plimsoll.topology.Topology;
@@ -50,9 +50,7 @@ final class CrashRecoveryBeforeFailover implements Rule {
     private Stream<Finding> finding(PatroniNode node, Goals goals) {
         var timers = Timers.of(node);
         var timeout = node.settings().duration(node.dynamic("primary_start_timeout"));
-        if (timers.isEmpty()
-                || timeout.isEmpty()
-                || !isJudged(timeout.get(), goals)) {
+        if (timers.isEmpty() || timeout.isEmpty() || !isJudged(timeout.get(), goals)) {
             return Stream.empty();
         }
         var loop = timers.get().loopWait();
