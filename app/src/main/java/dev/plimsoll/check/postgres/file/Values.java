@@ -72,14 +72,21 @@ final class Values {
         var tooSmall =
                 definition.minimum().filter(least -> number.get() < least).isPresent();
         var tooLarge = definition.maximum().filter(most -> number.get() > most).isPresent();
-        if (IN_SIXTEENS.contains(definition.name()) && number.get() % 16 != 0) {
-            return illegal(definition, value, "a multiple of 16", "write a multiple of 16");
-        }
-        if (definition.name().equals("vacuum_buffer_usage_limit") && number.get() > 0 && number.get() < 128) {
-            return illegal(definition, value, "0 or at least 128 (kB)", "write 0 or at least 128kB");
-        }
         return tooSmall || tooLarge
                 ? illegal(definition, value, range(definition), "stay within " + range(definition))
+                : gap(definition, value, number.get());
+    }
+
+    /** Numbers within the range that the server's own check still refuses. */
+    private static Optional<Refusal> gap(Definition definition, String value, double number) {
+        if (IN_SIXTEENS.contains(definition.name()) && number % 16 != 0) {
+            return illegal(definition, value, "a multiple of 16", "write a multiple of 16");
+        }
+        if (definition.name().equals("vacuum_buffer_usage_limit") && number > 0 && number < 128) {
+            return illegal(definition, value, "0 or at least 128 (kB)", "write 0 or at least 128kB");
+        }
+        return definition.name().equals("io_max_concurrency") && number == 0
+                ? illegal(definition, value, "-1 or a number above 0", "write -1 to let the server choose")
                 : Optional.empty();
     }
 
