@@ -15,9 +15,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns the composer's graph into our tree: aliases shared, merge keys merged, scalars resolved by YAML 1.1. */
 final class YamlTree {
+    /** More values than any honest file has, aliases written out: where a bomb of aliases is cut off. */
+    private static final long LARGEST = 2_000_000;
+
     private final String path;
     private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Node> done = new IdentityHashMap<>();
     private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Boolean> open = new IdentityHashMap<>();
+
+    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
 
     YamlTree(String path) {
         this.path = path;
@@ -35,7 +40,24 @@ final class YamlTree {
                 ? mapping(mapping)
                 : node instanceof SequenceNode sequence ? sequence(sequence) : scalar((ScalarNode) node);
         done.put(node, converted);
+        if (measure(converted) > LARGEST) {
+            throw new SyntaxException(
+                    Flaw.Kind.SYNTAX, "aliases make more than %,d values of it".formatted(LARGEST), place(node, 1));
+        }
         return converted;
+    }
+
+    /** How many values a node holds when every alias is written out. */
+    private long measure(Node node) {
+        var size = 1L;
+        for (var entry : node.entries()) {
+            size += sizes.getOrDefault(entry.value(), 1L);
+        }
+        for (var item : node.items()) {
+            size += sizes.getOrDefault(item, 1L);
+        }
+        sizes.put(node, size);
+        return size;
     }
 
     private Node mapping(MappingNode node) {

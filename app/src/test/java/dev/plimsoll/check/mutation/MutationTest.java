@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Thousands of small changes to good repositories: the harmful ones are caught, the benign ones are let through. */
@@ -27,21 +28,14 @@ class MutationTest {
 
     @Test
     void of_two_thousand_harmful_changes_ninety_seven_percent_are_caught() throws IOException {
-        var missed = new TreeMap<String, Integer>();
-        var tried = 0;
-        for (long seed = 0; tried < ENOUGH; seed++) {
+        var tried = new ArrayList<Trial>();
+        for (long seed = 0; tried.size() < ENOUGH; seed++) {
             var random = new SplittableRandom(seed);
-            for (var good : GOOD) {
-                for (var mutant : new Harmful(random).of(good)) {
-                    tried++;
-                    if (!caught(good, mutant)) {
-                        missed.merge(good.name() + " " + mutant, 1, Integer::sum);
-                    }
-                }
-            }
+            GOOD.forEach(good -> new Harmful(random).of(good).forEach(mutant -> tried.add(new Trial(good, mutant))));
         }
+        var missed = count(tried.parallelStream().filter(trial -> !caught(trial.good(), trial.mutant())));
         var misses = missed.values().stream().mapToInt(Integer::intValue).sum();
-        write("harmful", tried, missed);
+        write("harmful", tried.size(), missed);
         assertThat(1.0 - misses / (double) tried)
                 .as("%d of %d missed: %s", misses, tried, missed)
                 .isGreaterThan(0.97);
@@ -65,6 +59,16 @@ class MutationTest {
         assertThat(errors / (double) tried)
                 .as("%d of %d: %s", errors, tried, wrong)
                 .isLessThanOrEqualTo(0.01);
+    }
+
+    private record Trial(Good good, Mutant mutant) {}
+
+    private static Map<String, Integer> count(Stream<Trial> wrong) {
+        var cases = new TreeMap<String, Integer>();
+        wrong.map(trial -> trial.good().name() + " " + trial.mutant())
+                .toList()
+                .forEach(trial -> cases.merge(trial, 1, Integer::sum));
+        return cases;
     }
 
     /** Caught: the check of the change brings a new error or warning, or says it could not read the file. */

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RobustnessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int ROUNDS = 10;
+    /** Every file is read; the rules look at one in so many. */
+    private static final int RULES_EVERY = 5;
     private static final List<Map<String, String>> SEEDS = ExampleFiles.sets();
 
     @ParameterizedTest(name = "seeds from {0}")
@@ -34,8 +36,8 @@ class RobustnessTest {
     @Tag("slow")
     @ParameterizedTest(name = "seeds from {0}")
     @ValueSource(longs = {1_000_000, 1_100_000, 1_200_000, 1_300_000, 1_400_000})
-    void so_are_half_a_million_more(long from) {
-        survive(from, Integer.getInteger("plimsoll.fuzz", 100_000));
+    void so_are_a_hundred_thousand_more_or_a_million_on_demand(long from) {
+        survive(from, Integer.getInteger("plimsoll.fuzz", 20_000));
     }
 
     @Test
@@ -74,7 +76,7 @@ class RobustnessTest {
         files.forEach((path, text) -> bytes.put(path, new Noise(seed).damage(text)));
         var start = System.nanoTime();
         try {
-            inspect(new Bytes(bytes));
+            read(new Bytes(bytes), seed % RULES_EVERY == 0);
         } catch (RuntimeException | StackOverflowError crashed) {
             throw new AssertionError("seed " + seed + " crashes", crashed);
         }
@@ -85,11 +87,14 @@ class RobustnessTest {
 
     private static void quick(Map<String, String> files) {
         var start = System.nanoTime();
-        inspect(new Texts(files));
+        read(new Texts(files), true);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE.multipliedBy(files.size()));
     }
 
-    private static void inspect(Tree tree) {
-        new Inspection(Rulebook.all()).of(Surveyor.withAll().survey(tree), Optional.empty());
+    private static void read(Tree tree, boolean judged) {
+        var survey = Surveyor.withAll().survey(tree);
+        if (judged) {
+            new Inspection(Rulebook.all()).of(survey, Optional.empty());
+        }
     }
 }
