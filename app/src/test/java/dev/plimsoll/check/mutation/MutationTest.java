@@ -36,8 +36,8 @@ class MutationTest {
         var missed = count(tried.parallelStream().filter(trial -> !caught(trial.good(), trial.mutant())));
         var misses = missed.values().stream().mapToInt(Integer::intValue).sum();
         write("harmful", tried.size(), missed);
-        assertThat(1.0 - misses / (double) tried)
-                .as("%d of %d missed: %s", misses, tried, missed)
+        assertThat(1.0 - misses / (double) tried.size())
+                .as("%d of %d missed: %s", misses, tried.size(), missed)
                 .isGreaterThan(0.97);
     }
 
