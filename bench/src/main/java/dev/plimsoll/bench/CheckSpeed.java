@@ -1,9 +1,12 @@
 package dev.plimsoll.bench;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +28,10 @@ final class CheckSpeed {
         System.out.printf(
                 Locale.ROOT,
                 "%s  JDK %s  %d processors  load %.2f%n",
-                LocalDate.now(java.time.ZoneOffset.UTC),
+                LocalDate.now(ZoneOffset.UTC),
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                        .getSystemLoadAverage());
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (var scale : SCALES) {
             measure(scale, release, repeats);
         }
@@ -58,11 +60,10 @@ final class CheckSpeed {
     }
 
     private static List<String> floor(Path release, Path fleet) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classPath =
-                release.resolve("lib") + "/*" + java.io.File.pathSeparator + System.getProperty("java.class.path");
+        var launcher = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = release.resolve("lib") + "/*" + File.pathSeparator + System.getProperty("java.class.path");
         return List.of(
-                java,
+                launcher,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",

@@ -42,8 +42,14 @@ final class Harmful {
             "walreceivertimeout",
             "primarystarttimeout");
     /** What a key would fall back to anyway: without it nothing changes. */
-    private static final Set<String> DEFAULTS =
-            Set.of("maximumpoolsize=10", "keepalivetime=120000", "ttl=30", "retrytimeout=10", "replicas=1", "pool=5");
+    private static final Set<String> DEFAULTS = Set.of(
+            "maximumpoolsize=10",
+            "keepalivetime=120000",
+            "ttl=30",
+            "retrytimeout=10",
+            "replicas=1",
+            "pool=5",
+            "maxconnections=100");
     /** Formats whose product refuses or ignores a key it does not know, and where it stands. */
     private static final Pattern STRICT = Pattern.compile(
             ".*(application[\\w-]*\\.(yml|properties)|pgbouncer\\.ini|postgresql\\.conf|patroni.*\\.yml)");
@@ -97,7 +103,9 @@ final class Harmful {
     private static Stream<Mutant> numbers(Good good, Setting setting) {
         var value = setting.value().orElse("");
         var digits = NUMBER.matcher(value);
-        if (!(CAPACITY.contains(key(setting)) || TIMES.contains(key(setting))) || !digits.lookingAt()) {
+        var undeployed =
+                value.equals("3") && key(setting).equals("maximumpoolsize"); // the profile of one's own machine
+        if (undeployed || !(CAPACITY.contains(key(setting)) || TIMES.contains(key(setting))) || !digits.lookingAt()) {
             return Stream.empty();
         }
         var number = Long.parseLong(digits.group());
@@ -126,7 +134,7 @@ final class Harmful {
     }
 
     private static Optional<Mutant> dropped(Good good, Setting setting) {
-        if (DEFAULTS.contains(key(setting) + "=" + setting.value().orElse(""))) {
+        if (hasNoEffect(good, setting)) {
             return Optional.empty();
         }
         var flow = good.files()
@@ -136,6 +144,17 @@ final class Harmful {
         return harms(setting) && !flow
                 ? Optional.of(Mutant.dropping(good, setting.place(), setting.spelled()))
                 : Optional.empty();
+    }
+
+    /** Written, but nothing without it changes: a default, replicas an autoscaler owns, a bootstrap of a later node. */
+    private static boolean hasNoEffect(Good good, Setting setting) {
+        var file = setting.place().file();
+        var autoscaled = key(setting).equals("replicas")
+                && String.valueOf(good.files().get(file)).contains("HorizontalPodAutoscaler");
+        var bootstrapped = setting.spelled().startsWith("bootstrap.dcs") && !file.endsWith("-1.yml");
+        return autoscaled
+                || bootstrapped
+                || DEFAULTS.contains(key(setting) + "=" + setting.value().orElse(""));
     }
 
     private static Optional<Mutant> unit(Good good, Setting setting) {
