@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/ shows of the code is what the code says. */
 class GeneratedDocsTest {
-    private static final Path DOCS = Path.of("").toAbsolutePath().getParent().resolve("docs");
+    private static final Path DOCS = Path.of("..", "docs").toAbsolutePath().normalize();
 
     @TempDir
     private Path fresh;

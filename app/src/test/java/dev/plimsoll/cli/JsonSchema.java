@@ -38,8 +38,8 @@ final class JsonSchema {
         if (schema.get("enum") instanceof List<?> allowed && !allowed.contains(value)) {
             wrong.add(path + " is none of " + allowed);
         }
-        if (schema.get("anyOf") instanceof List<?> ways && none(value, ways, path)
-                || schema.get("oneOf") instanceof List<?> one && none(value, one, path)) {
+        if ((schema.get("anyOf") instanceof List<?> ways && none(value, ways, path))
+                || (schema.get("oneOf") instanceof List<?> one && none(value, one, path))) {
             wrong.add(path + " fits none of the ways");
         }
         if (value instanceof String text

@@ -49,18 +49,18 @@ class MyCnfReaderTest {
 
     @Test
     void a_group_of_a_version_is_read_by_that_version_only() {
+        var groups = "[mysqld]\nmax_connections = 100\n[mysqld-8.0]\nmax_connections = 200\n";
         var files = Map.of(
-                "my.cnf", "[mysqld]\nmax_connections = 100\n[mysqld-8.0]\nmax_connections = 200\n",
-                "compose.yml", "services:\n  db:\n    image: mysql:8.0.36\n    volumes: ['./my.cnf:/etc/my.cnf']\n");
+                "my.cnf",
+                groups,
+                "compose.yml",
+                "services:\n  db:\n    image: mysql:8.0.36\n    volumes: ['./my.cnf:/etc/my.cnf']\n");
         assertThat(servers(files))
                 .singleElement()
                 .satisfies(server -> assertThat(
                                 server.settings().integer("max_connections").map(Fact::value))
                         .hasValue(200));
-        assertThat(server(files.get("my.cnf"))
-                        .settings()
-                        .integer("max_connections")
-                        .map(Fact::value))
+        assertThat(server(groups).settings().integer("max_connections").map(Fact::value))
                 .hasValue(100);
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spring Boot itself, loaded apart from our classes: loads files as an application does at start, and binds a pool of
@@ -74,7 +75,7 @@ final class SpringBoot {
         }
     }
 
-    private static Object call(String type, Object target, String name, Object... arguments) {
+    private static Object call(String type, @Nullable Object target, String name, Object... arguments) {
         var named = Arrays.stream(load(type).getMethods())
                 .filter(method -> method.getName().equals(name))
                 .filter(method -> Modifier.isStatic(method.getModifiers()) == (target == null))
@@ -85,7 +86,7 @@ final class SpringBoot {
             if (refused.getCause() instanceof Error incomplete) {
                 throw incomplete;
             }
-            throw new RefusedException(refused.getCause());
+            throw new RefusedException(refused.getTargetException());
         } catch (IllegalAccessException changed) {
             throw new IllegalStateException(changed);
         }
