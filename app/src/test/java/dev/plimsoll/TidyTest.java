@@ -78,7 +78,7 @@ class TidyTest {
     void only_the_command_line_prints() throws IOException {
         var printing = List.of("System." + "out", "System." + "err", ".printStack" + "Trace(");
         assertThat(sources()
-                        .filter(file -> file.toString().contains("app/src/main/"))
+                        .filter(file -> file.toString().matches(".*/(app|lab)/src/main/.*"))
                         .filter(file -> !file.toString().contains("/plimsoll/cli/")
                                 && !file.toString().contains("/plimsoll/main/"))
                         .filter(file -> lines(file).stream()
@@ -87,7 +87,7 @@ class TidyTest {
     }
 
     private static Stream<Path> sources() throws IOException {
-        List<Path> modules = List.of("model", "app", "dist", "outages", "bench").stream()
+        List<Path> modules = List.of("model", "lab", "app", "dist", "outages", "bench").stream()
                 .map(module -> ROOT.resolve(module).resolve("src"))
                 .filter(Files::isDirectory)
                 .toList();

@@ -1,0 +1,127 @@
+package dev.plimsoll.lab.cluster;
+
+import dev.plimsoll.lab.LabException;
+import dev.plimsoll.lab.LabException.Reason;
+import dev.plimsoll.lab.process.Deadline;
+import dev.plimsoll.lab.process.Keeper;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * A real PostgreSQL primary with its standbys, on this machine, for as long as this JVM lives. Each cluster has ports
+ * and a folder of its own; when it is closed, or the JVM ends in whatever way (kill -9 included), no process and no
+ * folder of it is left.
+ *
+ * <p>Safe for several threads; changes of roles are made one at a time. Nothing here decides by itself: the lab does
+ * what it is told, like a careless administrator. In particular {@link #promote} does not stop the old primary.
+ */
+public final class Cluster implements AutoCloseable {
+    private final Keeper keeper;
+    private final List<Server> servers;
+    private final List<Server> following = new CopyOnWriteArrayList<>();
+    private final Replication replication;
+    private final Blueprint blueprint;
+    private volatile Server primary;
+
+    private Cluster(Blueprint blueprint, Keeper keeper, List<Server> servers) {
+        this.blueprint = blueprint;
+        this.keeper = keeper;
+        this.servers = List.copyOf(servers);
+        this.primary = servers.get(0);
+        this.replication = new Replication(blueprint.patience());
+    }
+
+    /** A primary and one standby of PostgreSQL 18; the result says what else can be asked for. */
+    public static Blueprint pair() {
+        return new Blueprint();
+    }
+
+    static Cluster start(Blueprint blueprint) {
+        var foundation = Foundation.lay(blueprint);
+        try {
+            var cluster = new Cluster(blueprint, foundation.keeper(), foundation.servers());
+            cluster.startAll(foundation);
+            return cluster;
+        } catch (RuntimeException | Error failed) {
+            foundation.clear();
+            throw failed;
+        }
+    }
+
+    private void startAll(Foundation foundation) {
+        foundation.prepare(primary, primary);
+        primary.start();
+        for (var server : servers.subList(1, servers.size())) {
+            foundation.prepare(server, primary);
+            server.start();
+            following.add(server);
+        }
+        replication.awaitStreaming(primary, following, blueprint.isSynchronous());
+    }
+
+    /** The server that was made or promoted the primary last. Another may believe to be one too. */
+    public Server primary() {
+        return primary;
+    }
+
+    /** Those that were told to follow the primary. */
+    public List<Server> standbys() {
+        return List.copyOf(following);
+    }
+
+    /** All, whatever their role or state. */
+    public List<Server> servers() {
+        return servers;
+    }
+
+    /**
+     * The JDBC URL of all servers in their first order, for whoever wants to write: the driver looks for the primary
+     * itself.
+     */
+    public String url(String database) {
+        var hosts = servers.stream().map(server -> "127.0.0.1:" + server.port()).collect(Collectors.joining(","));
+        return "jdbc:postgresql://%s/%s?user=postgres&targetServerType=primary".formatted(hosts, database);
+    }
+
+    /**
+     * Makes a standby the primary, and tells the other standbys to follow it; returns when it takes writes. The old
+     * primary is left as it is: if it runs, there are two.
+     *
+     * @throws LabException when it refuses or does not get there in time; then roles are as they were
+     */
+    public synchronized void promote(Server standby) {
+        if (!following.contains(standby)) {
+            throw new IllegalArgumentException(standby + " does not follow " + primary);
+        }
+        replication.promote(standby);
+        following.remove(standby);
+        primary = standby;
+        following.forEach(other -> replication.follow(other, standby));
+    }
+
+    /**
+     * Waits until readers of every standby see all that the primary had written when this was called.
+     *
+     * @throws LabException {@code TIMEOUT}
+     */
+    public void awaitReplay() {
+        var target = primary.replayed();
+        for (var standby : standbys()) {
+            if (!Deadline.in(blueprint.patience())
+                    .waitFor(() -> standby.replayed().compareTo(target) >= 0)) {
+                throw new LabException(
+                        Reason.TIMEOUT,
+                        "%s has not replayed %s: it is at %s".formatted(standby, target, standby.replayed()));
+            }
+        }
+    }
+
+    /** Ends everything at once and removes it. Doing it twice is no mistake. */
+    @Override
+    public void close() {
+        servers.forEach(Server::end);
+        keeper.close();
+        servers.forEach(Server::release);
+    }
+}

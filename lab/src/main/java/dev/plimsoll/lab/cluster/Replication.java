@@ -1,0 +1,66 @@
+package dev.plimsoll.lab.cluster;
+
+import dev.plimsoll.lab.LabException;
+import dev.plimsoll.lab.LabException.Reason;
+import dev.plimsoll.lab.process.Deadline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+
+/** Who follows whom. */
+record Replication(Duration patience) {
+    /** Makes a data directory that of a standby, before it is started. */
+    static void makeStandby(Server server, Server primary) throws IOException {
+        Files.writeString(server.data().resolve("standby.signal"), "");
+        Files.writeString(
+                server.data().resolve("postgresql.auto.conf"),
+                Conf.line("primary_conninfo", route(server, primary)),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** Tells a running standby to follow another primary. */
+    void follow(Server standby, Server primary) {
+        if (standby.running()) {
+            standby.alter("primary_conninfo", route(standby, primary));
+        }
+    }
+
+    void promote(Server standby) {
+        try (var sql = standby.ask(patience.plusSeconds(1))) {
+            var done = sql.answer("select pg_promote(true, %d)".formatted(Math.max(1, patience.toSeconds())));
+            if (!"t".equals(done)) {
+                throw new LabException(
+                        Reason.TIMEOUT, "%s was not promoted within %d s".formatted(standby, patience.toSeconds()));
+            }
+        }
+    }
+
+    void awaitStreaming(Server primary, List<Server> standbys, boolean synchronous) {
+        if (standbys.isEmpty()) {
+            return;
+        }
+        try (var sql = primary.ask(patience)) {
+            for (var standby : standbys) {
+                if (!Deadline.in(patience).waitFor(() -> streams(sql, standby, synchronous))) {
+                    throw new LabException(
+                            Reason.TIMEOUT,
+                            "%s does not stream from %s:%n  %s".formatted(standby, primary, standby.complaint()));
+                }
+            }
+        }
+    }
+
+    private static boolean streams(Sql sql, Server standby, boolean synchronous) {
+        var state = sql.ask(
+                "select sync_state from pg_stat_replication where application_name = ? and state = 'streaming'",
+                standby.name());
+        return state != null && !(synchronous && "async".equals(state));
+    }
+
+    private static String route(Server standby, Server primary) {
+        return "host=127.0.0.1 port=%d user=postgres application_name=%s".formatted(primary.port(), standby.name());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.plimsoll.lab.process;
+
+import dev.plimsoll.lab.LabException;
+import dev.plimsoll.lab.LabException.Reason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A folder that does not outlive this JVM, and neither does any process whose working directory is inside it. A small
+ * shell process holds the other end of a pipe: when it is closed, by {@link #close()} or because the JVM is gone
+ * (kill -9 included), the shell kills what runs inside the folder and removes it. The shell is in a session of its own,
+ * so that a signal to the JVM's process group does not reach it.
+ */
+public final class Keeper implements AutoCloseable {
+    private static final String SCRIPT = script();
+
+    private final Path folder;
+    private final Process shell;
+
+    private Keeper(Path folder, Process shell) {
+        this.folder = folder;
+        this.shell = shell;
+    }
+
+    /**
+     * Makes the folder and keeps it.
+     *
+     * @throws LabException {@code NO_SPACE} when it cannot be made
+     */
+    public static Keeper of(Path folder) {
+        var command = List.of(
+                "sh", "-c", "exec $(command -v setsid) sh -c \"$0\" plimsoll-keeper \"$1\"", SCRIPT, folder.toString());
+        try {
+            var shell = new ProcessBuilder(command).start();
+            var keeper = new Keeper(folder, shell);
+            keeper.awaitFolder();
+            return keeper;
+        } catch (IOException noShell) {
+            throw new LabException(Reason.NO_SPACE, "cannot start the shell that keeps " + folder, noShell);
+        }
+    }
+
+    private void awaitFolder() throws IOException {
+        BufferedReader answer = shell.inputReader(StandardCharsets.UTF_8);
+        if (!"kept".equals(answer.readLine())) {
+            var complaint = new String(shell.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            throw new LabException(
+                    Reason.NO_SPACE,
+                    "cannot make %s: %s; point java.io.tmpdir or XDG_CACHE_HOME at a folder with space"
+                            .formatted(folder, complaint));
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Ends everything that runs inside the folder, removes it, and returns when that is done. */
+    @Override
+    public void close() {
+        try {
+            shell.getOutputStream().close();
+            shell.waitFor();
+        } catch (IOException alreadyGone) {
+            throw new UncheckedIOException("the keeper of " + folder + " is gone", alreadyGone);
+        } catch (InterruptedException interrupted) {
+            // the pipe is closed, so the shell does its work all the same
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String script() {
+        try (var resource = Keeper.class.getResourceAsStream("keeper.sh")) {
+            if (resource == null) {
+                throw new IllegalStateException("keeper.sh is missing from the jar");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
