@@ -33,23 +33,30 @@ record LoadBalancer(String what, Duration forgets, List<Evidence> evidence, bool
         evidence = List.copyOf(evidence);
     }
 
-    /** Those the connection string leads to. */
-    static Stream<LoadBalancer> before(ConnectionString connection, Topology topology) {
+    /** Those the connection string leads to; of the manifests, those {@linkplain #announcing announcing} any. */
+    static Stream<LoadBalancer> before(ConnectionString connection, List<Source> announcing) {
         return connection.hosts().stream()
                 .flatMap(host -> NLB_NAME.matcher(host.name()).matches()
                         ? Stream.of(new LoadBalancer(
                                 "an AWS network load balancer", NLB, List.of(Evidence.of(connection.source())), true))
-                        : manifests(topology).flatMap(manifest -> inManifest(host, connection, manifest)));
+                        : announcing.stream().flatMap(manifest -> inManifest(host, connection, manifest)));
     }
 
-    private static Stream<Source> manifests(Topology topology) {
-        return topology.sources().stream().filter(source -> source.format().equals("kubernetes"));
+    /** The manifests with a Service that asks the cloud for a load balancer. */
+    static List<Source> announcing(Topology topology) {
+        return topology.sources().stream()
+                .filter(source -> source.format().equals("kubernetes"))
+                .filter(source -> source.settings().stream().anyMatch(LoadBalancer::announces))
+                .toList();
+    }
+
+    private static boolean announces(Setting setting) {
+        return setting.name().startsWith("Service/") && setting.name().contains(ANNOTATION + KEYS);
     }
 
     private static Stream<LoadBalancer> inManifest(Host host, ConnectionString connection, Source manifest) {
         return manifest.settings().stream()
-                .filter(setting ->
-                        setting.name().startsWith("Service/") && setting.name().contains(ANNOTATION + KEYS))
+                .filter(LoadBalancer::announces)
                 .flatMap(setting -> of(setting, manifest))
                 .flatMap(found -> found.at(host, connection, manifest).stream());
     }

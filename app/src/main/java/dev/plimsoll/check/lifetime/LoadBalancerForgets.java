@@ -11,7 +11,9 @@ import dev.plimsoll.check.pool.PoolInUse;
 import dev.plimsoll.setting.Durations;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.ConnectionString;
+import dev.plimsoll.topology.Source;
 import dev.plimsoll.topology.Topology;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A load balancer forgets connections before the pool uses or replaces them. */
@@ -48,13 +50,14 @@ final class LoadBalancerForgets implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return PoolInUse.findings(topology, this::check);
+        var announcing = LoadBalancer.announcing(topology);
+        return PoolInUse.findings(topology, pool -> check(pool, announcing));
     }
 
-    private Stream<Finding> check(PoolInUse pool) {
+    private Stream<Finding> check(PoolInUse pool, List<Source> announcing) {
         return pool.pool().connection().stream()
                 .filter(connection -> !serverKeepsAlive(pool))
-                .flatMap(connection -> LoadBalancer.before(connection, pool.topology())
+                .flatMap(connection -> LoadBalancer.before(connection, announcing)
                         .limit(1)
                         .flatMap(balancer -> Silence.of(pool).stream()
                                 .filter(silence -> silence.outlasts(balancer.forgets()))

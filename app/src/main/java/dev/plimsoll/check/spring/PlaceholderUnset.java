@@ -6,13 +6,16 @@ import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
 import dev.plimsoll.topology.deploy.Workload;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A placeholder without a default that nothing sets. */
@@ -64,22 +67,21 @@ final class PlaceholderUnset implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.services().stream().flatMap(service -> findings(service, topology));
+        var asking = Keys.lines(topology)
+                .map(Keys.Line::setting)
+                .filter(written -> REQUIRED.matcher(written.value().orElse("")).find())
+                .collect(Collectors.groupingBy(Setting::place));
+        return topology.services().stream().flatMap(service -> findings(service, asking));
     }
 
-    private Stream<Finding> findings(Service service, Topology topology) {
-        var hidden = service.runtime().inEffect().stream()
+    private Stream<Finding> findings(Service service, Map<Place, List<Setting>> asking) {
+        return service.runtime().inEffect().stream()
                 .filter(Setting::hidden)
                 .filter(setting -> TREES.stream().anyMatch(setting.name()::startsWith))
-                .filter(setting -> setting.origin().place().isPresent())
-                .toList();
-        return hidden.isEmpty()
-                ? Stream.empty()
-                : Keys.lines(topology)
-                        .map(Keys.Line::setting)
-                        .filter(written -> hidden.stream()
-                                .anyMatch(setting -> setting.place().equals(written.place())))
-                        .flatMap(written -> missing(written, service).map(name -> finding(written, name, service)));
+                .flatMap(setting -> setting.origin().place().stream())
+                .distinct()
+                .flatMap(place -> asking.getOrDefault(place, List.of()).stream())
+                .flatMap(written -> missing(written, service).map(name -> finding(written, name, service)));
     }
 
     private static Stream<String> missing(Setting written, Service service) {

@@ -6,18 +6,22 @@ import dev.plimsoll.topology.deploy.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds which manifest runs which Spring Boot files: by name, by image, by the ConfigMap it mounts. */
 final class Deployments {
     private static final Set<String> NOT_NAMES = Set.of("", "resources", "config", "conf", "src", "main", "app");
 
     private final List<Launch> launches;
+    private final Map<Launch, Set<String>> names = new IdentityHashMap<>();
 
     Deployments(List<Workload> workloads) {
         var byName = new LinkedHashMap<String, Launch>();
@@ -25,6 +29,7 @@ final class Deployments {
                 .sorted(Comparator.comparing(Deployments::stage).reversed())
                 .forEach(workload -> byName.putIfAbsent(plain(workload.name()), Launch.of(workload)));
         launches = List.copyOf(byName.values());
+        launches.forEach(launch -> names.put(launch, names(launch.workload())));
     }
 
     /** What the service is called: by itself, else by its folder. */
@@ -57,8 +62,10 @@ final class Deployments {
 
     private List<Application> started(
             Application application, Map<String, List<SpringDocument>> modules, List<Launch> free) {
-        var names = List.of(plain(name(application, application.stack(List.of()))), plain(folder(application)));
-        var matching = free.stream().filter(launch -> runs(launch, names)).toList();
+        var own = List.of(plain(name(application, application.stack(List.of()))), plain(folder(application)));
+        var matching = free.stream()
+                .filter(launch -> own.stream().anyMatch(names.getOrDefault(launch, Set.of())::contains))
+                .toList();
         free.removeAll(matching);
         return matching.isEmpty()
                 ? List.of(application)
@@ -124,13 +131,15 @@ final class Deployments {
         return inside.contains("/") ? inside.substring(0, inside.indexOf('/')) : inside;
     }
 
-    private static boolean runs(Launch launch, List<String> names) {
-        var workload = launch.workload();
-        return names.contains(plain(workload.name()))
-                || workload.aliases().stream().anyMatch(alias -> names.contains(plain(alias)))
-                || workload.containers().stream()
-                        .flatMap(container -> container.image().stream())
-                        .anyMatch(image -> names.contains(plain(repository(image.value()))));
+    /** Every name by which an application may know itself to be the one that is run. */
+    private static Set<String> names(Workload workload) {
+        var images = workload.containers().stream()
+                .flatMap(container -> container.image().stream())
+                .map(image -> repository(image.value()));
+        return Stream.of(Stream.of(workload.name()), workload.aliases().stream(), images)
+                .flatMap(names -> names)
+                .map(Deployments::plain)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String repository(String image) {

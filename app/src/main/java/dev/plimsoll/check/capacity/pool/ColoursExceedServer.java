@@ -9,7 +9,9 @@ import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
 import dev.plimsoll.topology.deploy.Workload;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,31 +68,37 @@ final class ColoursExceedServer implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return Overrun.candidates(topology)
+        var uncounted = uncounted(topology);
+        var fitting = Overrun.candidates(topology)
                 .filter(overrun -> overrun.claim().total() <= overrun.accepts())
-                .flatMap(overrun -> topology.services().stream()
-                        .flatMap(service -> beside(topology, service).stream()
-                                .flatMap(other -> finding(overrun, service, other).stream())));
+                .toList();
+        return topology.services().stream()
+                .flatMap(service -> beside(service, uncounted)
+                        .flatMap(other -> fitting.stream()
+                                .flatMap(overrun -> finding(overrun, service, other).stream())));
     }
 
-    /** The other colour, when it is no service of these files itself and so is in no sum yet. */
-    private static Optional<Workload> beside(Topology topology, Service service) {
+    /** What is deployed and is no service of these files itself, and so is in no sum yet. */
+    private static Map<String, Workload> uncounted(Topology topology) {
+        var uncounted = new HashMap<String, Workload>();
+        topology.workloads().forEach(workload -> uncounted.putIfAbsent(workload.name(), workload));
+        topology.services().stream()
+                .flatMap(service -> service.workload().stream())
+                .forEach(counted -> uncounted.remove(counted.name(), counted));
+        return uncounted;
+    }
+
+    /** The other colour. */
+    private static Stream<Workload> beside(Service service, Map<String, Workload> workloads) {
         return service.workload()
-                .flatMap(own -> topology.workloads().stream()
-                        .filter(other -> areColours(own.name(), other.name()))
-                        .filter(other -> topology.services().stream()
-                                .noneMatch(counted ->
-                                        counted.workload().filter(other::equals).isPresent()))
-                        .findFirst());
-    }
-
-    private static boolean areColours(String one, String other) {
-        return PAIRS.stream().anyMatch(pair -> {
-            var first = pair.get(0);
-            var second = pair.get(1);
-            return (one.contains(first) && one.replace(first, second).equals(other))
-                    || (one.contains(second) && one.replace(second, first).equals(other));
-        });
+                .map(Workload::name)
+                .flatMap(own -> PAIRS.stream()
+                        .flatMap(pair -> Stream.of(
+                                own.replace(pair.get(0), pair.get(1)), own.replace(pair.get(1), pair.get(0))))
+                        .filter(other -> !other.equals(own))
+                        .flatMap(other -> Optional.ofNullable(workloads.get(other)).stream())
+                        .findFirst())
+                .stream();
     }
 
     private Optional<Finding> finding(Overrun overrun, Service service, Workload other) {

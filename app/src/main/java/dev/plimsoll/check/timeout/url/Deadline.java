@@ -19,19 +19,27 @@ final class Deadline {
     private static final List<String> WAITS = List.of("timeout server", "proxy_read_timeout");
     private static final String INGRESS = "nginx.ingress.kubernetes.io/proxy-read-timeout";
 
-    private Deadline() {}
+    private final List<Proxy> proxies;
+    private final List<Source> ingresses;
+
+    Deadline(Topology topology) {
+        proxies = topology.proxies();
+        ingresses = topology.sources().stream()
+                .filter(source -> source.format().equals("kubernetes"))
+                .filter(source -> source.settings().stream()
+                        .anyMatch(setting -> setting.spelled().endsWith(INGRESS)))
+                .toList();
+    }
 
     /** The shortest of them; empty when no file puts anything before the service. */
-    static Optional<Fact<Duration>> of(Topology topology, Service service) {
+    Optional<Fact<Duration>> of(Service service) {
         var names = names(service);
-        var proxies = topology.proxies().stream()
+        var proxied = proxies.stream()
                 .flatMap(proxy -> proxy.sections().stream().filter(section -> leads(proxy, section, names)))
                 .map(Proxy.Section::settings)
                 .flatMap(Deadline::waits);
-        var ingresses = topology.sources().stream()
-                .filter(source -> source.format().equals("kubernetes"))
-                .flatMap(source -> ingress(source, names));
-        return Stream.concat(proxies, ingresses)
+        var entered = ingresses.stream().flatMap(source -> ingress(source, names));
+        return Stream.concat(proxied, entered)
                 .filter(wait -> wait.value().compareTo(Duration.ZERO) > 0)
                 .reduce((one, other) -> one.value().compareTo(other.value()) <= 0 ? one : other);
     }

@@ -57,8 +57,9 @@ final class WaitOutlastsTheCaller implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
+        var deadlines = new Deadline(topology);
         return topology.services().stream()
-                .flatMap(service -> Deadline.of(topology, service).stream()
+                .flatMap(service -> deadlines.of(service).stream()
                         .flatMap(
                                 deadline -> service.deployedPools().stream().flatMap(pool -> finding(pool, deadline))));
     }
