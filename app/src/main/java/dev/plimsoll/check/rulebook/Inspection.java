@@ -63,7 +63,7 @@ public final class Inspection {
 
     /** What the rules find in a state, and what is found besides, without what somebody answers for. */
     private Suppressions.Outcome counted(Survey survey, Stream<Finding> besides) {
-        var found = Stream.concat(besides, rules.stream().flatMap(rule -> rule.check(survey.topology())))
+        var found = Stream.concat(besides, rules.parallelStream().flatMap(rule -> rule.check(survey.topology())))
                 .distinct()
                 .toList();
         return Suppressions.in(survey, today).on(found, rules);

@@ -12,11 +12,14 @@ import dev.plimsoll.config.syntax.SyntaxException;
 import dev.plimsoll.config.syntax.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks over a tree: every file is offered to the readers in turn, then the assemblers put the parts together. */
 public final class Surveyor {
+    /** Files in memory at once, beside those recognised. */
+    private static final int BATCH = 256;
+
     private final List<Reader> readers;
     private final List<Assembler> assemblers;
 
@@ -30,10 +33,20 @@ public final class Surveyor {
         return new Surveyor(Formats.READERS, Formats.ASSEMBLERS);
     }
 
+    /** Files are loaded in turn, a batch is looked at by all processors, then read in the order of their paths. */
     public Survey survey(Tree tree) {
         var inventory = new Inventory(tree);
         var recognised = new LinkedHashMap<String, SourceFile>();
-        tree.paths().forEach(path -> offer(path, tree, inventory, recognised));
+        var paths = tree.paths();
+        for (int from = 0; from < paths.size(); from += BATCH) {
+            var batch = paths.subList(from, Math.min(from + BATCH, paths.size())).stream()
+                    .flatMap(path -> load(path, tree, inventory).stream())
+                    .toList();
+            batch.parallelStream().flatMap(Loaded::recognised).toList().forEach(known -> {
+                recognised.put(known.file().path(), known.file());
+                read(known.reader(), known.file(), inventory);
+            });
+        }
         tree.unread().forEach(inventory::unread);
         inventory.embedded().forEach(file -> recognising(file).ifPresent(reader -> read(reader, file, inventory)));
         var draft = new Draft();
@@ -41,28 +54,31 @@ public final class Surveyor {
         return new Survey(draft.topology(inventory), recognised, inventory.unread(), inventory.secrets());
     }
 
-    private void offer(String path, Tree tree, Inventory inventory, Map<String, SourceFile> recognised) {
+    private Optional<Loaded> load(String path, Tree tree, Inventory inventory) {
+        var candidates = readers.stream().filter(reader -> reader.mayRead(path)).toList();
         try {
-            read(path, tree, inventory, recognised);
+            return candidates.isEmpty()
+                    ? Optional.empty()
+                    : tree.file(path).map(file -> new Loaded(file, candidates));
         } catch (UnreadableException refused) {
             inventory.unread(refused.file());
+            return Optional.empty();
         }
     }
 
-    private void read(String path, Tree tree, Inventory inventory, Map<String, SourceFile> recognised) {
-        var candidates = readers.stream().filter(reader -> reader.mayRead(path)).toList();
-        if (candidates.isEmpty()) {
-            return;
+    /** A file and who may know it. */
+    private record Loaded(SourceFile file, List<Reader> candidates) {
+        /** The first who does; the file is parsed ahead, so that all processors take part in that too. */
+        Stream<Known> recognised() {
+            return candidates.stream()
+                    .filter(reader -> reader.recognises(file))
+                    .limit(1)
+                    .map(reader -> new Known(file.parsed(), reader));
         }
-        var file = tree.file(path);
-        file.flatMap(text -> candidates.stream()
-                        .filter(reader -> reader.recognises(text))
-                        .findFirst())
-                .ifPresent(reader -> {
-                    recognised.put(path, file.orElseThrow());
-                    read(reader, file.orElseThrow(), inventory);
-                });
     }
+
+    /** A file and who reads it. */
+    private record Known(SourceFile file, Reader reader) {}
 
     /** The reader of a file inside another, which stays with the outer file's name wherever a place is shown. */
     private Optional<Reader> recognising(SourceFile file) {

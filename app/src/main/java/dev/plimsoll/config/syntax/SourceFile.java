@@ -79,26 +79,50 @@ public final class SourceFile {
 
     /** Its YAML documents, templates masked. @throws SyntaxException where the text is no YAML 1.1 */
     public List<Node> yaml() {
-        if (yaml == null) {
-            yaml = Parsed.of(() -> Yaml.parse(path, Templates.mask(text)));
-        }
-        return yaml.get();
+        return parsedYaml().get();
     }
 
     /** Its JSON value. @throws SyntaxException where the text is no JSON */
     public Node json() {
-        if (json == null) {
-            json = Parsed.of(() -> Json.parse(path, text));
-        }
-        return json.get();
+        return parsedJson().get();
     }
 
     /** Its {@code .properties} documents, one flat mapping each, templates masked. @throws SyntaxException */
     public List<Node> properties() {
+        return parsedProperties().get();
+    }
+
+    /** The same, parsed already as its ending says; where that fails, only who asks for the tree is told. */
+    public SourceFile parsed() {
+        if (ends(".yml", ".yaml")) {
+            parsedYaml();
+        } else if (ends(".json")) {
+            parsedJson();
+        } else if (ends(".properties")) {
+            parsedProperties();
+        }
+        return this;
+    }
+
+    private Parsed<List<Node>> parsedYaml() {
+        if (yaml == null) {
+            yaml = Parsed.of(() -> Yaml.parse(path, Templates.mask(text)));
+        }
+        return yaml;
+    }
+
+    private Parsed<Node> parsedJson() {
+        if (json == null) {
+            json = Parsed.of(() -> Json.parse(path, text));
+        }
+        return json;
+    }
+
+    private Parsed<List<Node>> parsedProperties() {
         if (properties == null) {
             properties = Parsed.of(() -> PropertiesParser.parse(path, Templates.mask(text)));
         }
-        return properties.get();
+        return properties;
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

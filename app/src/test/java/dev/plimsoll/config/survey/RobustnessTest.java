@@ -7,12 +7,15 @@ import dev.plimsoll.check.rulebook.Inspection;
 import dev.plimsoll.check.rulebook.Rulebook;
 import dev.plimsoll.config.Texts;
 import dev.plimsoll.config.Tree;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,14 +33,14 @@ class RobustnessTest {
 
     @ParameterizedTest(name = "seeds from {0}")
     @ValueSource(longs = {0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000, 90_000})
-    void a_hundred_thousand_damaged_files_are_read_or_said_to_be_unread(long from) {
+    void a_hundred_thousand_damaged_files_are_read_or_said_to_be_unread(long from) throws Exception {
         survive(from, 100_000 / ROUNDS);
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "seeds from {0}")
     @ValueSource(longs = {1_000_000, 1_100_000, 1_200_000, 1_300_000, 1_400_000})
-    void so_are_a_hundred_thousand_more_or_a_million_on_demand(long from) {
+    void so_are_a_hundred_thousand_more_or_a_million_on_demand(long from) throws Exception {
         survive(from, Integer.getInteger("plimsoll.fuzz", 20_000));
     }
 
@@ -66,8 +69,21 @@ class RobustnessTest {
         quick(Map.of("patroni.yml", "scope: x\nbootstrap:\n" + "  ".repeat(20_000) + "dcs: 1"));
     }
 
-    private static void survive(long from, int count) {
-        LongStream.range(from, from + count).parallel().forEach(RobustnessTest::survive);
+    private static void survive(long from, int count) throws Exception {
+        var processors = Runtime.getRuntime().availableProcessors();
+        var threads = Executors.newFixedThreadPool(processors);
+        try {
+            var shares = IntStream.range(0, processors)
+                    .mapToObj(share -> threads.submit(() -> LongStream.range(from, from + count)
+                            .filter(seed -> seed % processors == share)
+                            .forEach(RobustnessTest::survive)))
+                    .toList();
+            for (var share : shares) {
+                share.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static void survive(long seed) {
@@ -75,21 +91,24 @@ class RobustnessTest {
         var files = SEEDS.get(random.nextInt(SEEDS.size()));
         var bytes = new HashMap<String, byte[]>();
         files.forEach((path, text) -> bytes.put(path, new Noise(seed).damage(text)));
-        var start = System.nanoTime();
+        var start = spent();
         try {
             read(new Bytes(bytes), seed % RULES_EVERY == 0);
         } catch (RuntimeException | StackOverflowError crashed) {
             throw new AssertionError("seed " + seed + " crashes", crashed);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .as("seed " + seed)
-                .isLessThan(PATIENCE);
+        assertThat(spent().minus(start)).as("seed " + seed).isLessThan(PATIENCE);
+    }
+
+    /** Time this thread has really run: what else the machine does is no fault of the file's. */
+    private static Duration spent() {
+        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 
     private static void quick(Map<String, String> files) {
-        var start = System.nanoTime();
+        var start = spent();
         read(new Texts(files), true);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE.multipliedBy(files.size()));
+        assertThat(spent().minus(start)).isLessThan(PATIENCE.multipliedBy(files.size()));
     }
 
     private static void read(Tree tree, boolean judged) {
