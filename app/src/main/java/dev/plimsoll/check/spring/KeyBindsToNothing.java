@@ -6,6 +6,7 @@ import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.config.hikari.HikariFileReader;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Topology;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class KeyBindsToNothing implements Rule {
                         + " number in effect were not the same.")
                 .source(
                         "Spring Boot configuration metadata 1.5 to 4.1; HikariConfig setters 3.4 to 7.1; binding tried on"
-                                + " Spring Boot 4.1.1");
+                                + " Spring Boot 4.1.1; a property file tried on HikariCP 5.1, 6.3 and 7.1");
     }
 
     @Override
@@ -58,11 +59,32 @@ final class KeyBindsToNothing implements Rule {
                 .flatMap(service -> service.runtime().inEffect().stream())
                 .filter(setting -> setting.spelled().indexOf('.') < 0)
                 .filter(setting -> setting.origin().place().isPresent());
-        return Stream.concat(written, variables)
+        var ignored = Stream.concat(written, variables)
                 .filter(setting -> Keys.isUnbound(setting.name()))
                 .filter(setting -> !asked.contains("${" + setting.spelled()))
                 .filter(setting -> Keys.rightLevel(setting.name()).isEmpty())
                 .map(this::finding);
+        var refused = topology.sources().stream()
+                .filter(source -> source.format().equals(HikariFileReader.FORMAT))
+                .flatMap(source -> HikariFileReader.refused(source).stream())
+                .map(this::refused);
+        return Stream.concat(ignored, refused);
+    }
+
+    /** HikariCP is stricter with its own file than Spring Boot is. */
+    private Finding refused(Setting setting) {
+        var nearest = Keys.nearestOfHikari(setting.spelled());
+        return about().finding(
+                        setting,
+                        "HikariCP has no property %s: it refuses the file, and the program has no pool"
+                                .formatted(setting.spelled()))
+                .at(nearest.isPresent() ? Level.ERROR : Level.WARNING)
+                .labelled("refused")
+                .because(Evidence.of(setting))
+                .because(
+                        Evidence.known(
+                                "new HikariConfig(file) throws for a property without a setter; dataSource.* goes to the driver"))
+                .remedy(nearest.map(key -> "write " + key).orElse("remove " + setting.spelled()));
     }
 
     private Finding finding(Setting setting) {

@@ -196,6 +196,14 @@ final class Keys {
         return Spelling.nearest(name.substring(tree.length()), known).map(tree::concat);
     }
 
+    /** The property of HikariCP's that one of its own file most likely meant. */
+    static Optional<String> nearestOfHikari(String key) {
+        return Optional.ofNullable(MEANT.get(plain(key)))
+                .or(() -> Spelling.nearest(key, hikari()))
+                .map(dashed -> HIKARI.get(plain(dashed)))
+                .map(Definition::name);
+    }
+
     private static Set<String> hikari() {
         var names = new TreeSet<String>();
         HIKARI.values().forEach(definition -> names.add(dashed(definition.name())));

@@ -1,9 +1,7 @@
 package dev.plimsoll.config.code;
 
 import dev.plimsoll.setting.Catalogue;
-import dev.plimsoll.setting.Definition;
 import dev.plimsoll.setting.Hop;
-import dev.plimsoll.setting.Kind;
 import dev.plimsoll.setting.Origin;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Product;
@@ -33,7 +31,7 @@ final class CodePools {
     }
 
     /** A pool while its setters are met. */
-    private record Building(String name, Place place, Map<String, Setting> settings) {
+    private record Building(String name, Place place, CodePool.Loads loads, Map<String, Setting> settings) {
         void set(Setting setting) {
             settings.merge(
                     setting.name(),
@@ -44,7 +42,7 @@ final class CodePools {
         }
 
         CodePool done() {
-            return new CodePool(name, List.copyOf(settings.values()), place);
+            return new CodePool(name, List.copyOf(settings.values()), place, loads);
         }
     }
 
@@ -88,12 +86,12 @@ final class CodePools {
         var nth =
                 pools.stream().filter(pool -> pool.name().startsWith(variable)).count();
         var pool = new Building(
-                nth == 0 ? variable : variable + (nth + 1), code.at(index).place(), new LinkedHashMap<>());
+                nth == 0 ? variable : variable + (nth + 1),
+                code.at(index).place(),
+                empty ? CodePool.Loads.NOTHING : loads(code.between(index + 2, close)),
+                new LinkedHashMap<>());
         pools.add(pool);
         byVariable.put(variable, pool);
-        if (!empty) {
-            setElsewhere(pool, code.at(index).place());
-        }
         if (code.at(close + 1).is(".") && code.at(close + 3).is("{")) {
             block(pool, close + 3);
         }
@@ -109,13 +107,20 @@ final class CodePools {
                 : code.at(expression - 2).text();
     }
 
-    /** A properties file or object sets what the code does not: none of it is known. */
-    private static void setElsewhere(Building pool, Place place) {
-        HIKARI.definitions().stream()
-                .filter(definition -> definition.kind() != Kind.TEXT)
-                .map(Definition::name)
-                .forEach(
-                        name -> pool.settings().put(name, new Setting(name, name, Optional.empty(), Origin.in(place))));
+    /** The file it is made from: the argument, else the only property file the code names. */
+    private CodePool.Loads loads(List<Token> argument) {
+        var named = values.of(argument).or(this::onlyFile);
+        return new CodePool.Loads(true, named);
+    }
+
+    private Optional<String> onlyFile() {
+        var files = code.tokens().stream()
+                .filter(token ->
+                        token.kind() == Token.Kind.STRING && token.text().endsWith(".properties"))
+                .map(Token::text)
+                .distinct()
+                .toList();
+        return files.size() == 1 ? Optional.of(files.get(0)) : Optional.empty();
     }
 
     /** Kotlin's {@code HikariConfig().apply { maximumPoolSize = 50 }}. */

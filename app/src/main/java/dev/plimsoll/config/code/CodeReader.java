@@ -2,6 +2,7 @@ package dev.plimsoll.config.code;
 
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.jdbc.ConnectionStrings;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
@@ -31,7 +32,7 @@ public final class CodeReader implements Reader {
     @Override
     public void read(SourceFile file, Inventory inventory) {
         for (var found : CodePools.in(Code.of(file))) {
-            var pool = new CodePool(found.variable(), safe(found.settings(), inventory), found.place());
+            var pool = new CodePool(found.variable(), safe(found.settings(), inventory), found.place(), found.loads());
             inventory.source(new Source(file.path(), FORMAT, Optional.empty(), pool.settings()));
             inventory.add(pool);
         }
@@ -44,6 +45,7 @@ public final class CodeReader implements Reader {
                         setting.spelled(),
                         inventory.secrets().keep(setting.name(), setting.value()),
                         setting.origin()))
+                .map(setting -> ConnectionStrings.withoutSecrets(setting, inventory.secrets()))
                 .toList();
     }
 }

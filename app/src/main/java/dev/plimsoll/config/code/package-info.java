@@ -1,4 +1,4 @@
-/** Reads connection pools that Java and Kotlin code builds with literal values. */
+/** Reads connection pools that Java and Kotlin code builds with literal values and property files. */
 @NullMarked
 package dev.plimsoll.config.code;
 

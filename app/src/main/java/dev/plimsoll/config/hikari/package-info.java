@@ -1,4 +1,4 @@
-/** What HikariCP of each version makes of the settings it is given. */
+/** Reads HikariCP's own property files, and knows what each version makes of the settings it is given. */
 @NullMarked
 package dev.plimsoll.config.hikari;
 

@@ -44,6 +44,19 @@ public final class ConnectionStrings {
         });
     }
 
+    /** The setting without whatever password its text holds, which is put among the secrets. */
+    public static Setting withoutSecrets(Setting written, Secrets secrets) {
+        if (written.value().filter(ConnectionStrings::mayHoldSecret).isEmpty()) {
+            return written;
+        }
+        parse(written, secrets);
+        return new Setting(written.name(), written.spelled(), written.value().map(secrets::mask), written.origin());
+    }
+
+    private static boolean mayHoldSecret(String text) {
+        return text.contains("assword=") || (text.contains("://") && text.indexOf('@') > 0);
+    }
+
     /** Where the URL of the driver itself starts. */
     private static int inner(UrlText url) {
         for (var wrapper : WRAPPERS) {

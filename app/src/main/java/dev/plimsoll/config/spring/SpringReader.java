@@ -90,16 +90,7 @@ public final class SpringReader implements Reader {
         var value =
                 Placeholders.isNothingButOne(scalar.value()) ? scalar.text() : secrets.keep(leaf.path(), scalar.text());
         var setting = new Setting(PropertyNames.canonical(leaf.path()), leaf.path(), value, Origin.of(hop(leaf)));
-        return value.filter(SpringReader::mayHoldPassword).isEmpty() ? setting : withoutPassword(setting, secrets);
-    }
-
-    private static boolean mayHoldPassword(String text) {
-        return text.contains("assword=") || (text.contains("://") && text.indexOf('@') > 0);
-    }
-
-    private static Setting withoutPassword(Setting url, Secrets secrets) {
-        ConnectionStrings.parse(url, secrets);
-        return new Setting(url.name(), url.spelled(), url.value().map(secrets::mask), url.origin());
+        return ConnectionStrings.withoutSecrets(setting, secrets);
     }
 
     private static Hop hop(Node.Leaf leaf) {

@@ -15,6 +15,7 @@ import dev.plimsoll.config.deploy.terraform.TerraformReader;
 import dev.plimsoll.config.deploy.terraform.TerraformServers;
 import dev.plimsoll.config.haproxy.HaproxyProxies;
 import dev.plimsoll.config.haproxy.HaproxyReader;
+import dev.plimsoll.config.hikari.HikariFileReader;
 import dev.plimsoll.config.mapped.MappedReader;
 import dev.plimsoll.config.mapped.MappedServices;
 import dev.plimsoll.config.mysql.MyCnfReader;
@@ -44,6 +45,7 @@ final class Formats {
     static final List<Reader> READERS = List.of(
             new DeclaredReader(),
             new SpringReader(),
+            new HikariFileReader(),
             new DatabaseYmlReader(),
             new ThreadsReader(),
             new PatroniReader(),

@@ -84,6 +84,18 @@ final class RealHikari {
         }
     }
 
+    /** Whether it accepts a property file of its own. */
+    boolean loads(Path file) {
+        try {
+            config.getConstructor(String.class).newInstance(file.toString());
+            return true;
+        } catch (InvocationTargetException refused) {
+            return false;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** One HikariConfig. */
     final class Configuration {
         private final Object bean;
