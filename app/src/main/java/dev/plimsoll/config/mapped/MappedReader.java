@@ -75,7 +75,7 @@ public final class MappedReader implements Reader {
     public void read(SourceFile file, Inventory inventory) {
         for (var root : trees(file)) {
             var pools = pools(file, root, inventory.secrets());
-            remember(root, inventory.secrets());
+            inventory.secrets().keep(root);
             inventory.source(new Source(
                     file.path(),
                     "mapped",
@@ -83,12 +83,5 @@ public final class MappedReader implements Reader {
                     pools.stream().flatMap(pool -> pool.settings().stream()).toList()));
             pools.forEach(inventory::add);
         }
-    }
-
-    private static void remember(Node root, Secrets secrets) {
-        root.leaves()
-                .forEach(leaf -> secrets.keep(
-                        leaf.path().substring(leaf.path().lastIndexOf('.') + 1),
-                        leaf.scalar().text()));
     }
 }

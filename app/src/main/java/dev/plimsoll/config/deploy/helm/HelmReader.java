@@ -27,6 +27,7 @@ public final class HelmReader implements Reader {
     @Override
     public void read(SourceFile file, Inventory inventory) {
         for (var document : file.yaml()) {
+            inventory.secrets().keep(document);
             var settings = Facts.settings(document, path -> true).stream()
                     .map(setting -> new Setting(
                             setting.name(),

@@ -2,6 +2,7 @@ package dev.plimsoll.config.deploy.terraform;
 
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.deploy.Facts;
 import dev.plimsoll.config.syntax.Entry;
 import dev.plimsoll.config.syntax.Mapping;
@@ -38,7 +39,9 @@ public final class TerraformReader implements Reader {
 
     @Override
     public void read(SourceFile file, Inventory inventory) {
-        var resources = file.ends(".json") ? json(file.json()) : hcl(Hcl.parse(file.path(), file.text()));
+        var root = file.ends(".json") ? file.json() : Hcl.parse(file.path(), file.text());
+        root.leaves().forEach(leaf -> remember(leaf, inventory.secrets()));
+        var resources = file.ends(".json") ? json(root) : hcl(root);
         var settings = new ArrayList<Setting>();
         for (var resource : resources) {
             if (TYPES.stream().anyMatch(resource.type()::startsWith)) {
@@ -52,6 +55,12 @@ public final class TerraformReader implements Reader {
             }
         }
         inventory.source(new Source(file.path(), "terraform", Optional.empty(), settings));
+    }
+
+    /** The default of a variable is a secret if the name of the variable says so. */
+    private static void remember(Node.Leaf leaf, Secrets secrets) {
+        var path = leaf.path().replaceFirst("\\.default$", "");
+        secrets.keep(path.substring(path.lastIndexOf('.') + 1), leaf.scalar().text());
     }
 
     private static List<Resource> hcl(Node root) {

@@ -1,0 +1,59 @@
+package dev.plimsoll.config;
+
+import dev.plimsoll.setting.Spelling;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells from the name of a key whether it holds a secret, in any product's spelling and mistyped too. */
+final class SecretNames {
+    private static final Pattern ENDINGS = Pattern.compile(".*(?:passwords?|passwd|pwd|passphrase(?:command)?|secrets?"
+            + "|(?:secret|api|access|private)key|tokens?|credentials?)");
+    private static final Pattern WORDS = Pattern.compile("[-_.\\s]+|(?<=[a-z0-9])(?=[A-Z])");
+    private static final Set<String> SHORT = Set.of("pass", "pw", "pswd", "psw");
+    /** What {@code pass} follows where it means passing something on, as in {@code proxy_pass}. */
+    private static final Set<String> PASSED_ON =
+            Set.of("proxy", "fastcgi", "uwsgi", "scgi", "grpc", "memcached", "host", "all", "no", "first", "second");
+
+    private static final Set<String> OFTEN_MISTYPED = Set.of("password", "passwords", "passphrase");
+    private static final Pattern SHORTENED = Pattern.compile("p\\w?s?s?\\w?wr?d");
+    private static final int SHORTEST = 5;
+
+    private SecretNames() {}
+
+    static boolean isSecret(String key) {
+        if (!mayBe(key)) {
+            return false;
+        }
+        var words = WORDS.split(key);
+        if (words.length == 0) {
+            return false;
+        }
+        var last = words[words.length - 1].toLowerCase(Locale.ROOT);
+        if (SHORT.contains(last)) {
+            return words.length == 1 || !PASSED_ON.contains(words[words.length - 2].toLowerCase(Locale.ROOT));
+        }
+        var plain = String.join("", words).toLowerCase(Locale.ROOT);
+        return ENDINGS.matcher(plain).matches() || isMistyped(last);
+    }
+
+    /** Cheap, because it is asked for every key: every ending has one of these letters, or is short and has a p. */
+    private static boolean mayBe(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            var letter = Character.toLowerCase(key.charAt(i));
+            if (letter == 'p' || letter == 'k' || letter == 'c') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMistyped(String word) {
+        return word.length() >= SHORTEST
+                && word.charAt(0) == 'p'
+                && (SHORTENED.matcher(word).matches()
+                        || Spelling.nearest(word, OFTEN_MISTYPED)
+                                .filter(near -> Math.abs(near.length() - word.length()) < 2)
+                                .isPresent());
+    }
+}
