@@ -30,12 +30,21 @@ public final class Embedded {
         return start.column() <= line.length() && line.charAt(start.column() - 1) == '|';
     }
 
+    /** Up to the first line that is indented no deeper than the one the value begins on; tags may stand anywhere. */
     private static String text(SourceFile outer, Scalar scalar) {
         var first = scalar.place().line();
-        var last = Math.min(
-                outer.lines().size(), first + (int) scalar.raw().lines().count());
+        var margin = indentation(outer.lines().get(first - 1));
         var text = new StringBuilder("\n".repeat(first));
-        outer.lines().subList(first, last).forEach(line -> text.append(line).append('\n'));
+        outer.lines().stream()
+                .skip(first)
+                .takeWhile(line -> line.isBlank()
+                        || indentation(line) > margin
+                        || line.stripLeading().startsWith("{{"))
+                .forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    private static int indentation(String line) {
+        return line.length() - line.stripLeading().length();
     }
 }

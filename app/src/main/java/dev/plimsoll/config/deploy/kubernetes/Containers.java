@@ -64,7 +64,7 @@ final class Containers {
     }
 
     private static String source(Node volume) {
-        if (volume.at("emptyDir").isPresent()) {
+        if (volume.at("emptyDir").filter(node -> !node.hidden()).isPresent()) {
             return "emptyDir";
         }
         var configMap = volume.textAt("configMap", "name").map(name -> "configmap:" + name);

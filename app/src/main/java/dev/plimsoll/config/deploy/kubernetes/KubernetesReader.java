@@ -52,21 +52,21 @@ public final class KubernetesReader implements Reader {
             inventory.source(new Source(file.path(), "kubernetes", Optional.empty(), settings));
             return;
         }
-        for (var document : rendered(file, inventory)) {
-            read(file, document, inventory, settings);
-        }
+        read(file, inventory, settings);
         inventory.source(new Source(file.path(), "kubernetes", Optional.empty(), settings));
     }
 
     /** Its documents, a template's filled in; one that is no YAML before it is rendered says nothing. */
-    private static List<Node> rendered(SourceFile file, Inventory inventory) {
+    private static void read(SourceFile file, Inventory inventory, List<Setting> settings) {
         try {
-            return Template.of(file, inventory).map(Template::documents).orElseGet(() -> documents(file));
+            var template = Template.of(file, inventory);
+            var documents = template.map(Template::documents).orElseGet(() -> documents(file));
+            var text = template.map(Template::text).orElse(file);
+            documents.forEach(document -> read(text, document, inventory, settings));
         } catch (SyntaxException refused) {
-            if (file.text().contains("{{")) {
-                return List.of();
+            if (!file.text().contains("{{")) {
+                throw refused;
             }
-            throw refused;
         }
     }
 
