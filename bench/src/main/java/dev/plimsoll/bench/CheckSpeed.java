@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /**
  * How long a person waits for {@code plimsoll check}: the whole process, cold, beside a process that only parses the
- * same files with the same parsers (the floor), interleaved. Arguments: the release directory, and how many repeats.
+ * same files with the same parsers (the floor), interleaved. Argument: how many repeats, 10 when left out.
  */
 final class CheckSpeed {
     private static final List<Scale> SCALES = List.of(new Scale(7, 50), new Scale(300, 2_000));
@@ -23,8 +23,8 @@ final class CheckSpeed {
     private CheckSpeed() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var release = Path.of(arguments[0]).toAbsolutePath();
-        var repeats = Integer.parseInt(arguments[1]);
+        var release = Path.of(System.getProperty("plimsoll.release"));
+        var repeats = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
         System.out.printf(
                 Locale.ROOT,
                 "%s  JDK %s  %d processors  load %.2f%n",
