@@ -1,14 +1,31 @@
 package dev.plimsoll.config;
 
 import dev.plimsoll.setting.Spelling;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells from the name of a key whether it holds a secret, in any product's spelling and mistyped too. */
 final class SecretNames {
-    private static final Pattern ENDINGS = Pattern.compile(".*(?:passwords?|passwd|pwd|passphrase(?:command)?|secrets?"
-            + "|(?:secret|api|access|private)key|tokens?|credentials?)");
+    private static final List<String> ENDINGS = List.of(
+            "password",
+            "passwords",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "passphrasecommand",
+            "secret",
+            "secrets",
+            "secretkey",
+            "apikey",
+            "accesskey",
+            "privatekey",
+            "token",
+            "tokens",
+            "credential",
+            "credentials");
+
     private static final Pattern WORDS = Pattern.compile("[-_.\\s]+|(?<=[a-z0-9])(?=[A-Z])");
     private static final Set<String> SHORT = Set.of("pass", "pw", "pswd", "psw");
     /** What {@code pass} follows where it means passing something on, as in {@code proxy_pass}. */
@@ -34,7 +51,7 @@ final class SecretNames {
             return words.length == 1 || !PASSED_ON.contains(words[words.length - 2].toLowerCase(Locale.ROOT));
         }
         var plain = String.join("", words).toLowerCase(Locale.ROOT);
-        return ENDINGS.matcher(plain).matches() || isMistyped(last);
+        return ENDINGS.stream().anyMatch(plain::endsWith) || isMistyped(last);
     }
 
     /** Cheap, because it is asked for every key: every ending has one of these letters, or is short and has a p. */
