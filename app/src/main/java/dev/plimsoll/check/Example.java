@@ -1,5 +1,6 @@
 package dev.plimsoll.check;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import java.util.Objects;
  * @param before the files of the base; empty for a rule about a state
  */
 public record Example(Map<String, String> files, Map<String, String> before) {
+    /** The day on which examples are judged, whenever somebody looks at them. */
+    public static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+
     /** An example without files, to add to. */
     public static final Example EMPTY = new Example(Map.of(), Map.of());
 

@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import dev.plimsoll.budget.Budget;
 import dev.plimsoll.budget.Wall;
 import dev.plimsoll.cli.report.BudgetTable;
+import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.json.BudgetJson;
 import dev.plimsoll.config.survey.Survey;
 import java.io.IOException;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "        The same budget as SQL: one role per service with a CONNECTION LIMIT."
         })
 final class BudgetCommand implements Callable<Integer> {
-    private enum Kind {
+    /** What a budget can be printed as. */
+    enum Kind {
         HUMAN,
         JSON
     }
@@ -60,12 +62,15 @@ final class BudgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (sql && format == Kind.JSON) {
+            throw new UsageException("--sql and --format json cannot both go to the standard output");
+        }
         var scope = Named.scope(paths, shell);
         var survey = new Checking(shell, looks.volume()).survey(scope);
         print(survey, new BudgetTable(survey, Named.paths(scope, shell), looks.canvas(shell)));
         survey.unread()
                 .forEach(file -> shell.err()
-                        .println("plimsoll: unread: " + file.place() + ": "
+                        .println("plimsoll: unread: " + Canvas.harmless(file.place().toString()) + ": "
                                 + survey.secrets().mask(file.reason())));
         if (survey.files().isEmpty()) {
             shell.err().println("plimsoll: no file of a known format");
@@ -75,8 +80,11 @@ final class BudgetCommand implements Callable<Integer> {
 
     private void print(Survey survey, BudgetTable table) throws IOException {
         if (sql) {
-            Wall.of(survey.topology())
-                    .forEach(wall -> shell.out().print(survey.secrets().mask(wall.sql())));
+            var walls = Wall.of(survey.topology());
+            walls.forEach(wall -> shell.out().print(survey.secrets().mask(wall.sql())));
+            if (walls.isEmpty() && !survey.files().isEmpty()) {
+                shell.err().println("plimsoll: no database server is described in these files, so there is no SQL");
+            }
             return;
         }
         var budgets = Budget.of(survey.topology());

@@ -12,6 +12,8 @@ import dev.plimsoll.config.tree.GitException;
 import dev.plimsoll.config.tree.RevisionTree;
 import dev.plimsoll.config.tree.Scope;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** One check, from paths to report. */
@@ -30,7 +32,7 @@ final class Checking {
         try (var progress = new Progress(shell, volume)) {
             var now = surveyor.survey(progress.watching(new DirectoryTree(scope), "reading"));
             var before = base.map(revision -> before(scope, revision, progress));
-            var report = new Inspection(Rulebook.all()).of(now, before);
+            var report = new Inspection(Rulebook.all(), LocalDate.ofInstant(start, ZoneOffset.UTC)).of(now, before);
             var took = Duration.between(start, shell.clock().instant());
             return new Checked(report, now, Named.paths(scope, shell), base, threshold, took);
         }

@@ -36,6 +36,9 @@ final class Looks {
     }
 
     Volume volume() {
+        if (quiet && verbose) {
+            throw new UsageException("--quiet and --verbose cannot both be obeyed");
+        }
         return quiet ? Volume.QUIET : verbose ? Volume.VERBOSE : Volume.NORMAL;
     }
 

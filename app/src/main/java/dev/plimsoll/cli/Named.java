@@ -27,6 +27,9 @@ final class Named {
     }
 
     private static Path existing(String typed, Path folder) {
+        if (typed.isBlank()) {
+            throw new UsageException("an empty PATH, perhaps a variable that is not set; '.' is the working directory");
+        }
         try {
             var path = folder.resolve(typed);
             if (Files.exists(path)) {

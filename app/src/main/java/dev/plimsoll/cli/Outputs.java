@@ -15,6 +15,7 @@ import dev.plimsoll.cli.report.sarif.SarifFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,12 +79,29 @@ final class Outputs {
 
     private static void save(Format format, Checked checked, Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (FileSystemException refused) {
+            throw unwritable(file, refused);
         }
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        try (Writer out = opened(file)) {
             format.write(checked, out);
         }
+    }
+
+    private static Writer opened(Path file) throws IOException {
+        try {
+            return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        } catch (FileSystemException refused) {
+            throw unwritable(file, refused);
+        }
+    }
+
+    private static UsageException unwritable(Path file, FileSystemException refused) {
+        var reason = Optional.ofNullable(refused.getReason()).orElse(refused.getClass().getSimpleName());
+        return new UsageException("--format: cannot write " + file + ": " + reason + " (" + refused.getFile() + ")");
     }
 
     private static Output output(String typed) {

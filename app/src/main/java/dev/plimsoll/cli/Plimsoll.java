@@ -1,5 +1,6 @@
 package dev.plimsoll.cli;
 
+import dev.plimsoll.check.Level;
 import dev.plimsoll.config.tree.GitException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,9 @@ public final class Plimsoll {
         commands.getSubcommands().values().forEach(Plimsoll::examplesFirst);
         return commands.setOut(shell.out())
                 .setErr(shell.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Level.class, new Choice<>(Level.values()))
+                .registerConverter(Coloured.class, new Choice<>(Coloured.values()))
+                .registerConverter(BudgetCommand.Kind.class, new Choice<>(BudgetCommand.Kind.values()))
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(shell.screen().columns())
                 .setParameterExceptionHandler(Plimsoll::misused)

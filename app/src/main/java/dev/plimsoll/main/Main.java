@@ -4,7 +4,6 @@ import dev.plimsoll.cli.Plimsoll;
 import dev.plimsoll.cli.Screen;
 import dev.plimsoll.cli.Shell;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +12,30 @@ import java.time.InstantSource;
 
 /** Where the program starts. The launcher says what only a shell can see: which streams are terminals, how wide. */
 public final class Main {
+    /** A failure of ours, as every command says it. */
+    private static final int FAILED = 3;
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        var shell = shell();
+        var out = new Descriptor(FileDescriptor.out);
+        var shell = shell(out);
         var code = Plimsoll.run(shell, arguments);
         shell.out().flush();
+        out.failure()
+                .ifPresent(reason -> shell.err()
+                        .println("plimsoll: failed: cannot write to the standard output: " + reason));
         shell.err().flush();
-        System.exit(code);
+        System.exit(out.failure().isPresent() ? FAILED : code);
     }
 
-    private static Shell shell() {
+    private static Shell shell(Descriptor out) {
         var environment = System.getenv();
         var terminal = Boolean.getBoolean("plimsoll.out.terminal");
         var watched = Boolean.getBoolean("plimsoll.err.terminal");
         return new Shell(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                writer(out),
+                writer(new Descriptor(FileDescriptor.err)),
                 environment,
                 Path.of("").toAbsolutePath().normalize(),
                 Screen.of(terminal, Integer.getInteger("plimsoll.columns", 0), environment),
@@ -38,7 +44,7 @@ public final class Main {
     }
 
     /** UTF-8 whatever the locale says: the JVM's own streams print question marks under LC_ALL=C. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    private static PrintWriter writer(Descriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(descriptor, StandardCharsets.UTF_8));
     }
 }

@@ -64,13 +64,11 @@ class ExitCodesTest {
 
     @Test
     void a_failure_of_ours_is_3_in_two_lines_and_with_its_trace_when_asked() throws IOException {
-        here.shop(10).file("blocked", "");
-        var brief = here.type("check", "--format", "json:blocked/out.json");
+        here.shop(10).variable("GITHUB_STEP_SUMMARY", folder.resolve("missing/summary.md").toString());
+        var brief = here.type("check", "--format", "github");
         assertThat(brief.code()).isEqualTo(3);
         assertThat(brief.err()).startsWith("plimsoll: failed: ").hasLineCount(2);
-        assertThat(here.type("check", "--verbose", "--format", "json:blocked/out.json")
-                        .err())
-                .contains("\tat dev.plimsoll.cli.");
+        assertThat(here.type("check", "--verbose", "--format", "github").err()).contains("\tat dev.plimsoll.cli.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.plimsoll.outages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Report;
@@ -76,6 +77,6 @@ record Repository(String name) {
     }
 
     private static Report inspect(Survey now, Optional<Survey> base) {
-        return new Inspection(Rulebook.all()).of(now, base);
+        return new Inspection(Rulebook.all(), Example.DAY).of(now, base);
     }
 }

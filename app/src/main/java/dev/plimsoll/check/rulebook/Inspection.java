@@ -8,9 +8,7 @@ import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.suppress.Suppressions;
 import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.survey.Survey;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +23,6 @@ public final class Inspection {
 
     private final List<Rule> rules;
     private final LocalDate today;
-
-    /** Judges suppressions by the day it is made on. */
-    public Inspection(List<Rule> rules) {
-        this(rules, LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC));
-    }
 
     /**
      * Judges with these rules.

@@ -91,7 +91,7 @@ public final class RulePage {
         var before = Optional.of(rule.failing().before())
                 .filter(files -> !files.isEmpty())
                 .map(files -> surveyor.survey(new Texts(files)));
-        var own = new Inspection(List.of(rule)).of(now, before);
+        var own = new Inspection(List.of(rule), Example.DAY).of(now, before);
         var layout = new HumanFinding(checked(now), PAGE, false);
         return own.findings().stream()
                 .filter(this::mine)
@@ -105,7 +105,7 @@ public final class RulePage {
     }
 
     private static Checked checked(Survey survey) {
-        var report = new Inspection(List.of()).of(survey, Optional.empty());
+        var report = new Inspection(List.of(), Example.DAY).of(survey, Optional.empty());
         return new Checked(report, survey, Paths.SAME, Optional.empty(), Level.ERROR, Duration.ZERO);
     }
 

@@ -14,12 +14,12 @@ public record Paths(String folder, String repository) {
 
     /** {@code file:line:column} for a person. */
     String clickable(Place place) {
-        return folder + place.file() + ":" + place.line() + ":" + place.column();
+        return Canvas.harmless(folder + place.file()) + ":" + place.line() + ":" + place.column();
     }
 
     /** {@code file:line} for a person. */
     String brief(Place place) {
-        return folder + place;
+        return Canvas.harmless(folder + place);
     }
 
     /** The file as a code host knows it. */

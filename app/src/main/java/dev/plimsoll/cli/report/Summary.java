@@ -36,6 +36,10 @@ final class Summary {
         add(parts, report.suppressed().size(), "suppressed");
         checked.base().ifPresent(base -> add(parts, report.known().size(), "known in " + base));
         lines.add(String.join(" · ", parts));
+        if (report.filesRead() == 0) {
+            lines.add("known are files of Spring Boot, HikariCP, JDBC, PostgreSQL, Patroni, PgBouncer, HAProxy, nginx, Rails,");
+            lines.add("MySQL, Kubernetes, Helm, Kustomize, compose and Terraform; what Git ignores is left out");
+        }
         report.findings().stream()
                 .findFirst()
                 .ifPresent(worst -> lines.add("more about one: plimsoll explain " + worst.rule()));

@@ -2,6 +2,7 @@ package dev.plimsoll.check.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.rulebook.Inspection;
@@ -73,13 +74,13 @@ class MutationTest {
 
     /** Caught: the check of the change brings a new error or warning, or says it could not read the file. */
     private static boolean caught(Good good, Mutant mutant) {
-        var report = new Inspection(Rulebook.all())
+        var report = new Inspection(Rulebook.all(), Example.DAY)
                 .of(Good.survey(mutant.files()), Optional.ofNullable(BASES.get(good.name())));
         return report.anyAtLeast(Level.WARNING) || !report.unread().isEmpty();
     }
 
     private static List<Finding> errors(Good good, Mutant mutant) {
-        var inspection = new Inspection(Rulebook.all());
+        var inspection = new Inspection(Rulebook.all(), Example.DAY);
         var now = Good.survey(mutant.files());
         var errors = new ArrayList<Finding>();
         errors.addAll(inspection.of(now, Optional.empty()).findings());

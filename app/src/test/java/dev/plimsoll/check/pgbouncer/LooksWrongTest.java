@@ -2,6 +2,7 @@ package dev.plimsoll.check.pgbouncer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.rulebook.Inspection;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LooksWrongTest {
     private static List<Finding> findings(Map<String, String> files) {
         var survey = Surveyor.withAll().survey(new Texts(files));
-        return new Inspection(Rulebook.all()).of(survey, Optional.empty()).findings();
+        return new Inspection(Rulebook.all(), Example.DAY).of(survey, Optional.empty()).findings();
     }
 
     private static List<String> rules(Map<String, String> files) {

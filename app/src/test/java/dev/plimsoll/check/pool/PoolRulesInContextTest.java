@@ -108,7 +108,7 @@ class PoolRulesInContextTest {
 
     private static List<Finding> findings(Example example, String rule) {
         var survey = Surveyor.withAll().survey(new Texts(example.files()));
-        return new Inspection(Rulebook.all())
+        return new Inspection(Rulebook.all(), Example.DAY)
                 .of(survey, Optional.empty()).findings().stream()
                         .filter(finding -> finding.rule().startsWith(rule))
                         .toList();

@@ -81,7 +81,7 @@ class RuleExamplesTest {
         var surveyor = Surveyor.withAll();
         Optional<Map<String, String>> before =
                 example.before().isEmpty() ? Optional.empty() : Optional.of(example.before());
-        return new Inspection(Rulebook.all())
+        return new Inspection(Rulebook.all(), Example.DAY)
                 .of(
                         surveyor.survey(new Texts(example.files())),
                         before.map(files -> surveyor.survey(new Texts(files))));

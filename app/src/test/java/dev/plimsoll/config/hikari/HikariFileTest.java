@@ -2,6 +2,7 @@ package dev.plimsoll.config.hikari;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.check.Example;
 import dev.plimsoll.check.rulebook.Inspection;
 import dev.plimsoll.check.rulebook.Rulebook;
 import dev.plimsoll.config.Texts;
@@ -181,7 +182,7 @@ class HikariFileTest {
     }
 
     private static String findings(Map<String, String> files) {
-        return new Inspection(Rulebook.all())
+        return new Inspection(Rulebook.all(), Example.DAY)
                 .of(Surveyor.withAll().survey(new Texts(files)), Optional.empty()).findings().stream()
                         .map(finding -> finding.level() + " " + finding.rule() + " "
                                 + finding.place().file() + ":" + finding.place().line() + ":"

@@ -2,6 +2,7 @@ package dev.plimsoll.config.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.check.Example;
 import dev.plimsoll.check.rulebook.Inspection;
 import dev.plimsoll.check.spring.SpringRules;
 import dev.plimsoll.config.Texts;
@@ -50,7 +51,7 @@ class SpringBootAgreesTest {
         var theirs = SpringBoot.pool(folder, project);
         var survey = Surveyor.withAll().survey(new Texts(project.repository()));
         var pool = deployed(survey.topology());
-        var refused = new Inspection(SpringRules.ALL)
+        var refused = new Inspection(SpringRules.ALL, Example.DAY)
                 .of(survey, Optional.empty()).findings().stream()
                         .filter(finding -> REFUSALS.contains(finding.rule())
                                 && finding.level().word().equals("error"))

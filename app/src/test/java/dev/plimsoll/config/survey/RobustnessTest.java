@@ -2,6 +2,7 @@ package dev.plimsoll.config.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.check.Example;
 import dev.plimsoll.check.rulebook.ExampleFiles;
 import dev.plimsoll.check.rulebook.Inspection;
 import dev.plimsoll.check.rulebook.Rulebook;
@@ -114,7 +115,7 @@ class RobustnessTest {
     private static void read(Tree tree, boolean judged) {
         var survey = Surveyor.withAll().survey(tree);
         if (judged) {
-            new Inspection(Rulebook.all()).of(survey, Optional.empty());
+            new Inspection(Rulebook.all(), Example.DAY).of(survey, Optional.empty());
         }
     }
 }

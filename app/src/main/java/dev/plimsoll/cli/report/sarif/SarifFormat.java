@@ -63,8 +63,7 @@ public final class SarifFormat implements Format {
         json.begin("tool")
                 .begin("driver")
                 .text("name", "Plimsoll")
-                .text("version", version)
-                .text("informationUri", SarifRule.HOME);
+                .text("version", version);
         json.list("rules");
         rules.stream()
                 .filter(rule -> found.stream()

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** One rule as SARIF describes it. */
 final class SarifRule {
-    /** Where the project is at home. */
-    static final String HOME = "https://plimsoll.dev";
-
     private SarifRule() {}
 
     static void write(Json json, Rule rule, String page) {
@@ -18,10 +15,7 @@ final class SarifRule {
         message(json, "shortDescription", about.title());
         message(json, "fullDescription", about.why());
         json.begin("help").text("text", about.why()).text("markdown", page).end();
-        json.text("helpUri", HOME + "/rules/" + about.id())
-                .begin("defaultConfiguration")
-                .text("level", level(about.level()))
-                .end();
+        json.begin("defaultConfiguration").text("level", level(about.level())).end();
         json.begin("properties")
                 .text("problem.severity", problem(about.level()))
                 .texts("tags", List.of("reliability", "database", "configuration"))
