@@ -41,12 +41,12 @@ final class ManagedServer {
             "bind_address");
 
     private final Resource resource;
-    private final List<Node> parameters;
+    private final Parameters parameters;
     private final Product product;
 
-    ManagedServer(Resource resource, List<Node> parameters) {
+    ManagedServer(Resource resource, Parameters parameters) {
         this.resource = resource;
-        this.parameters = List.copyOf(parameters);
+        this.parameters = parameters;
         this.product = engine().contains("mysql") || engine().contains("maria") ? Product.MYSQL : Product.POSTGRESQL;
     }
 
@@ -66,7 +66,7 @@ final class ManagedServer {
         return resource.text("identifier")
                 .or(() -> resource.text("cluster_identifier"))
                 .or(() -> resource.text("name"))
-                .orElse(resource.name());
+                .orElse(resource.label());
     }
 
     Server server(Server.Role role) {
@@ -99,9 +99,12 @@ final class ManagedServer {
     private List<Setting> settings() {
         var settings = new ArrayList<Setting>();
         PROVIDERS_OWN.forEach(name -> settings.add(hidden(name, resource.place())));
-        memory().ifPresent(size -> settings.add(byFormula(size)));
-        parameters.forEach(
-                parameter -> parameter.textAt("name").ifPresent(name -> settings.add(stated(name, parameter))));
+        if (parameters.whole() && !engine().contains("aurora-mysql")) {
+            memory().ifPresent(size -> settings.add(byFormula(size)));
+        }
+        parameters
+                .stated()
+                .forEach(parameter -> parameter.textAt("name").ifPresent(name -> settings.add(stated(name, parameter))));
         return settings;
     }
 
@@ -110,16 +113,29 @@ final class ManagedServer {
     }
 
     private Setting byFormula(Fact<Size> memory) {
-        var most = String.valueOf(InstanceClass.connections(memory.value(), product == Product.POSTGRESQL));
-        var place = memory.origin().place().orElse(resource.place());
-        var hop = Hop.of(Hop.Source.FILE, "at most, by the default formula of RDS for this class", place);
-        return new Setting("max_connections", "max_connections", Optional.of(most), Origin.of(hop));
+        var most = InstanceClass.connections(memory.value(), product == Product.POSTGRESQL);
+        return atMost(most, "at most, by the default formula of RDS for this class", memory.origin()
+                .place()
+                .orElse(resource.place()));
     }
 
-    /** A parameter as written; a formula is hidden. */
-    private static Setting stated(String name, Node parameter) {
+    private static Setting atMost(long most, String why, Place place) {
+        var hop = Hop.of(Hop.Source.FILE, why, place);
+        return new Setting("max_connections", "max_connections", Optional.of(String.valueOf(most)), Origin.of(hop));
+    }
+
+    /** A parameter as written; of a formula the most connections it gives, and nothing else. */
+    private Setting stated(String name, Node parameter) {
         var value = parameter.at("value").orElse(parameter);
-        var text = value.text().filter(literal -> !literal.contains("{"));
-        return new Setting(name, name, text, Origin.in(value.place()));
+        var isFormula = value.text().filter(text -> text.contains("{")).isPresent();
+        if (!isFormula) {
+            return new Setting(name, name, value.text(), Origin.in(value.place()));
+        }
+        var most = Optional.of(name)
+                .filter("max_connections"::equals)
+                .flatMap(connections -> value.text())
+                .flatMap(formula -> Formula.most(formula, memory().map(fact -> fact.value().bytes())));
+        return most.map(number -> atMost(number, "at most, by this formula for the class of the instance", value.place()))
+                .orElseGet(() -> hidden(name, value.place()));
     }
 }

@@ -14,7 +14,9 @@ import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code *.tf} and {@code *.tf.json} files that describe databases or their parameters. */
 public final class TerraformReader implements Reader {
@@ -27,6 +29,13 @@ public final class TerraformReader implements Reader {
             "azurerm_postgresql_flexible_server",
             "azurerm_mysql_flexible_server");
 
+    /** Modules of the registry that make one database each, and the resource whose attributes they take. */
+    private static final Map<String, String> REGISTRY = Map.of(
+            "terraform-aws-modules/rds/aws", "aws_db_instance",
+            "terraform-aws-modules/rds-aurora/aws", "aws_rds_cluster",
+            "GoogleCloudPlatform/sql-db/google//modules/postgresql", "google_sql_database_instance",
+            "GoogleCloudPlatform/sql-db/google//modules/mysql", "google_sql_database_instance");
+
     @Override
     public boolean mayRead(String path) {
         return path.endsWith(".tf") || path.endsWith(".tf.json");
@@ -34,7 +43,7 @@ public final class TerraformReader implements Reader {
 
     @Override
     public boolean recognises(SourceFile file) {
-        return TYPES.stream().anyMatch(file.text()::contains);
+        return Stream.concat(TYPES.stream(), REGISTRY.keySet().stream()).anyMatch(file.text()::contains);
     }
 
     @Override
@@ -69,6 +78,12 @@ public final class TerraformReader implements Reader {
             var words = entry.key().split("\\.", 3);
             if (words.length == 3 && words[0].equals("resource")) {
                 resources.add(new Resource(words[1], words[2], entry.value(), entry.keyPlace()));
+            } else if (words.length == 2 && words[0].equals("module")) {
+                entry.value()
+                        .textAt("source")
+                        .flatMap(source -> Optional.ofNullable(REGISTRY.get(source)))
+                        .ifPresent(type ->
+                                resources.add(new Resource(type, words[1], entry.value(), entry.keyPlace())));
             }
         }
         return resources;
