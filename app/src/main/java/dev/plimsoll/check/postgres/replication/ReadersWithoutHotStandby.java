@@ -20,50 +20,12 @@ final class ReadersWithoutHotStandby implements Rule {
 
     @Override
     public Example failing() {
-        return Example.file("compose.yml", """
-            services:
-              orders-db:
-                image: postgres:17
-                command: postgres -c config_file=/etc/primary.conf
-                volumes: ["./primary.conf:/etc/primary.conf"]
-              orders-standby:
-                image: postgres:17
-                command: postgres -c config_file=/etc/standby.conf -c hot_standby=off
-                volumes: ["./standby.conf:/etc/standby.conf"]
-            """)
-                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-                .and("search/application.yml", """
-            spring:
-              datasource:
-                url: jdbc:postgresql://orders-standby:5432/orders
-                hikari:
-                  read-only: true
-            """);
+        return ReaderExample.ofStandby("hot_standby=off");
     }
 
     @Override
     public Example passing() {
-        return Example.file("compose.yml", """
-            services:
-              orders-db:
-                image: postgres:17
-                command: postgres -c config_file=/etc/primary.conf
-                volumes: ["./primary.conf:/etc/primary.conf"]
-              orders-standby:
-                image: postgres:17
-                command: postgres -c config_file=/etc/standby.conf
-                volumes: ["./standby.conf:/etc/standby.conf"]
-            """)
-                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-                .and("search/application.yml", """
-            spring:
-              datasource:
-                url: jdbc:postgresql://orders-standby:5432/orders
-                hikari:
-                  read-only: true
-            """);
+        return ReaderExample.ofStandby("hot_standby=on");
     }
 
     @Override

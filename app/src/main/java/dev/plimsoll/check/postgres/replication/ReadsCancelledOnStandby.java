@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Reads on a standby are cancelled after half a minute. */
 final class ReadsCancelledOnStandby implements Rule {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
     @Override
     public About about() {
         return About.info("PG14", "long reads on a standby are cancelled")
@@ -23,53 +25,13 @@ final class ReadsCancelledOnStandby implements Rule {
 
     @Override
     public Example failing() {
-        return Example.file("compose.yml", """
-            services:
-              orders-db:
-                image: postgres:17
-                command: postgres -c config_file=/etc/primary.conf
-                volumes: ["./primary.conf:/etc/primary.conf"]
-              orders-standby:
-                image: postgres:17
-                command: postgres -c config_file=/etc/standby.conf
-                volumes: ["./standby.conf:/etc/standby.conf"]
-            """)
-                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-                .and("search/application.yml", """
-            spring:
-              datasource:
-                url: jdbc:postgresql://orders-standby:5432/orders
-                hikari:
-                  read-only: true
-            """);
+        return ReaderExample.ofStandby("hot_standby_feedback=off");
     }
 
     @Override
     public Example passing() {
-        return Example.file("compose.yml", """
-            services:
-              orders-db:
-                image: postgres:17
-                command: postgres -c config_file=/etc/primary.conf
-                volumes: ["./primary.conf:/etc/primary.conf"]
-              orders-standby:
-                image: postgres:17
-                command: postgres -c config_file=/etc/standby.conf -c hot_standby_feedback=on
-                volumes: ["./standby.conf:/etc/standby.conf"]
-            """)
-                .and("primary.conf", "listen_addresses = '*'\nmax_wal_senders = 10\n")
-                .and("standby.conf", "listen_addresses = '*'\nprimary_conninfo = 'host=orders-db'\n")
-                .and("search/application.yml", """
-            spring:
-              datasource:
-                url: jdbc:postgresql://orders-standby:5432/orders
-                hikari:
-                  read-only: true
-            """);
+        return ReaderExample.ofStandby("hot_standby_feedback=on");
     }
-
-    private static final Duration LONG = Duration.ofMinutes(5);
 
     @Override
     public Stream<Finding> check(Topology topology) {
