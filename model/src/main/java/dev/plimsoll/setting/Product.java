@@ -4,6 +4,12 @@ package dev.plimsoll.setting;
 public enum Product {
     POSTGRESQL("PostgreSQL", Suffixes.POSTGRESQL),
     HIKARICP("HikariCP", Suffixes.NONE),
+    /** Tomcat's own pool, its settings under HikariCP's names. */
+    TOMCAT_JDBC("Tomcat JDBC", Suffixes.NONE),
+    /** Apache's pool, its settings under HikariCP's names. */
+    COMMONS_DBCP2("Commons DBCP2", Suffixes.NONE),
+    /** Oracle's Universal Connection Pool, its settings under HikariCP's names. */
+    ORACLE_UCP("Oracle UCP", Suffixes.NONE),
     SPRING_BOOT("Spring Boot", Suffixes.SPRING),
     PGJDBC("pgjdbc", Suffixes.NONE),
     CONNECTOR_J("MySQL Connector/J", Suffixes.NONE),

@@ -7,7 +7,6 @@ import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Setting;
-import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
 import java.util.Comparator;
@@ -24,6 +23,11 @@ final class KeysOfAnotherPool implements Rule {
             "dbcp2", "Commons DBCP2",
             "oracleucp", "Oracle UCP",
             "hikari", "HikariCP");
+    private static final Map<Product, String> TREES = Map.of(
+            Product.TOMCAT_JDBC, "tomcat",
+            Product.COMMONS_DBCP2, "dbcp2",
+            Product.ORACLE_UCP, "oracleucp",
+            Product.HIKARICP, "hikari");
 
     @Override
     public About about() {
@@ -67,28 +71,18 @@ final class KeysOfAnotherPool implements Rule {
 
     /** The prefix of the pool in use; empty when old versions and no type leave it open. */
     private static Optional<String> inUse(Service service) {
-        var type = service.runtime().text("spring.datasource.type");
-        if (type.isPresent()) {
-            return POOLS.keySet().stream()
-                    .filter(pool -> isOfType(type.get().value(), pool))
-                    .findFirst();
-        }
+        var stated = service.runtime().states("spring.datasource.type");
         var old = service.runtime()
                 .version()
                 .filter(version -> version.major() < 2)
                 .isPresent();
-        var hikari = service.deployedPools().stream().anyMatch(Pool::isHikari);
-        return hikari && !old ? Optional.of("hikari") : Optional.empty();
-    }
-
-    private static boolean isOfType(String type, String pool) {
-        return switch (pool) {
-            case "tomcat" -> type.startsWith("org.apache.tomcat.jdbc");
-            case "dbcp" -> type.startsWith("org.apache.commons.dbcp.");
-            case "dbcp2" -> type.startsWith("org.apache.commons.dbcp2.");
-            case "oracleucp" -> type.startsWith("oracle.ucp.");
-            default -> type.startsWith("com.zaxxer.hikari.");
-        };
+        return old && !stated
+                ? Optional.empty()
+                : service.deployedPools().stream()
+                        .filter(pool -> pool.name().equals(service.name()))
+                        .flatMap(pool ->
+                                Optional.ofNullable(TREES.get(pool.settings().product())).stream())
+                        .findFirst();
     }
 
     private static Optional<Setting> first(Service service, String pool) {

@@ -28,6 +28,9 @@ final class GradleFile {
             Pattern.compile("com\\.zaxxer:HikariCP:([\\d.]+)"),
             Pattern.compile("(?mi)^\\s*hikari(?:cp)?(?:[-_.]?version)?\\s*=\\s*[\"']?([\\d.]+)"));
 
+    private static final Pattern EXCLUDED =
+            Pattern.compile("\\bexclude\\b[^\\n]*\\bmodule\\b\\s*[=:,]?\\s*[\"'](HikariCP|tomcat-jdbc)[\"']");
+
     private GradleFile() {}
 
     static Versions.InUse versions(Function<String, Optional<SourceFile>> files) {
@@ -35,7 +38,20 @@ final class GradleFile {
                 .flatMap(name -> files.apply(name).stream())
                 .map(SourceFile::text)
                 .toList();
-        return new Versions.InUse(first(texts, BOOT), first(texts, HIKARI));
+        return new Versions.InUse(first(texts, BOOT), first(texts, HIKARI), pool(texts));
+    }
+
+    private static Optional<String> pool(List<String> texts) {
+        var excluded = texts.stream()
+                .flatMap(text -> EXCLUDED.matcher(text).results())
+                .map(found -> found.group(1))
+                .toList();
+        return Versions.pool(
+                excluded,
+                pool -> texts.stream()
+                        .anyMatch(text -> Pattern.compile(":" + pool + "[:\"')]")
+                                .matcher(text)
+                                .find()));
     }
 
     private static Optional<Version> first(List<String> texts, List<Pattern> patterns) {

@@ -5,8 +5,10 @@ import dev.plimsoll.setting.Version;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,6 +21,8 @@ final class PomFile {
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> versions = new HashMap<>();
     private final Map<String, String> open = new HashMap<>();
+    private final Set<String> brought = new HashSet<>();
+    private final Set<String> excluded = new HashSet<>();
 
     private PomFile() {}
 
@@ -29,7 +33,7 @@ final class PomFile {
         } catch (XMLStreamException notXml) {
             return Versions.InUse.UNKNOWN;
         }
-        return new Versions.InUse(pom.boot(), pom.of("HikariCP", "hikaricp.version"));
+        return new Versions.InUse(pom.boot(), pom.of("HikariCP", "hikaricp.version"), pom.pool());
     }
 
     private static XMLInputFactory factory() {
@@ -46,6 +50,10 @@ final class PomFile {
                 .or(() -> of("spring-boot-starter", ""))
                 .or(() -> property("spring-boot.version"))
                 .or(() -> property("spring.boot.version"));
+    }
+
+    private Optional<String> pool() {
+        return Versions.pool(excluded, brought::contains);
     }
 
     private Optional<Version> of(String artifact, String property) {
@@ -90,9 +98,14 @@ final class PomFile {
             properties.put(name, text);
         } else if (name.equals("artifactId") || name.equals("version")) {
             open.put(parent + "." + name, text);
+        } else if (name.equals("exclusion")) {
+            Optional.ofNullable(open.remove("exclusion.artifactId")).ifPresent(excluded::add);
         } else if (name.equals("parent") || name.equals("dependency") || name.equals("plugin")) {
             var artifact = open.remove(name + ".artifactId");
             var version = open.remove(name + ".version");
+            if (artifact != null && name.equals("dependency")) {
+                brought.add(artifact);
+            }
             if (artifact != null && version != null && !name.equals("plugin")) {
                 versions.put(artifact, version);
             }

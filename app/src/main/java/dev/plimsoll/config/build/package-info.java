@@ -1,4 +1,4 @@
-/** Which versions of libraries a build file brings in. */
+/** Which versions of libraries a build file brings in, and which connection pool. */
 @NullMarked
 package dev.plimsoll.config.build;
 

@@ -1,5 +1,8 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.config.build.Versions;
+import dev.plimsoll.config.spring.name.HikariNames;
+import dev.plimsoll.config.spring.name.PoolLibrary;
 import dev.plimsoll.setting.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,9 +20,11 @@ final class DataSources {
             Set.of("spring.flyway", "spring.liquibase", "spring.r2dbc", "spring.batch", "spring.quartz");
 
     private final PropertyStack stack;
+    private final Versions.InUse versions;
 
-    DataSources(PropertyStack stack) {
+    DataSources(PropertyStack stack, Versions.InUse versions) {
         this.stack = stack;
+        this.versions = versions;
     }
 
     List<Tree> trees() {
@@ -33,7 +38,23 @@ final class DataSources {
         if (stack.find(MAIN + ".jndiname").isPresent()) {
             prefixes.remove(MAIN);
         }
-        return prefixes.stream().map(prefix -> new Tree(prefix, stack)).toList();
+        return prefixes.stream()
+                .map(prefix -> new Tree(prefix, library(prefix), stack))
+                .toList();
+    }
+
+    /** What makes the pool: the type that is set, else the first library that is there. */
+    private PoolLibrary library(String prefix) {
+        return stack.text(prefix + ".type").map(PoolLibrary::ofType).orElseGet(() -> byBuild(prefix));
+    }
+
+    private PoolLibrary byBuild(String prefix) {
+        var tomcatFirst = versions.boot().filter(boot -> boot.major() < 2).isPresent()
+                && prefix.equals(MAIN)
+                && stack.names().stream().noneMatch(name -> name.startsWith(MAIN + ".hikari."));
+        return versions.pool()
+                .flatMap(PoolLibrary::ofArtifact)
+                .orElse(tomcatFirst ? PoolLibrary.TOMCAT_JDBC : PoolLibrary.HIKARICP);
     }
 
     private Optional<String> prefix(String name) {
@@ -49,7 +70,8 @@ final class DataSources {
         }
         var parent = name.substring(0, dot);
         var last = name.substring(dot + 1);
-        var own = parent.endsWith(".hikari") || parent.endsWith(".configuration");
+        var own = parent.endsWith(".configuration")
+                || PoolLibrary.known().stream().anyMatch(library -> parent.endsWith("." + library.tree()));
         var byUrl = last.equals("url") && (parent.contains("datasource") || parent.startsWith("spring.db"));
         var byPool = last.equals("jdbcurl") || (last.equals("maximumpoolsize") && !parent.equals(MAIN));
         return !own && (byUrl || byPool) ? Optional.of(parent) : Optional.empty();
@@ -74,9 +96,10 @@ final class DataSources {
      * The properties of one data source.
      *
      * @param prefix the uniform name of the tree
+     * @param library what makes the pool
      * @param stack everything in effect
      */
-    record Tree(String prefix, PropertyStack stack) {
+    record Tree(String prefix, PoolLibrary library, PropertyStack stack) {
         private static final Set<String> STRUCTURE =
                 Set.of("datasource", "datasources", "spring", "app", "hikari", "db");
 
@@ -95,7 +118,11 @@ final class DataSources {
         }
 
         /** Its settings under HikariCP's names, in effect. */
-        List<Setting> hikari() {
+        List<Setting> settings() {
+            return library == PoolLibrary.HIKARICP ? hikari() : new OtherPool(this).settings();
+        }
+
+        private List<Setting> hikari() {
             var settings = new ArrayList<Setting>();
             for (var uniform : HikariNames.uniform()) {
                 find(uniform).map(setting -> renamed(setting, uniform)).ifPresent(settings::add);
@@ -110,17 +137,22 @@ final class DataSources {
 
         /** The URL with whatever nothing sets left as it is written. */
         Optional<Setting> writtenUrl() {
-            return Stream.of(".hikari.jdbcurl", ".configuration.jdbcurl", ".jdbcurl", ".url")
+            return Stream.of(
+                            "." + library.tree() + ".url",
+                            ".hikari.jdbcurl",
+                            ".configuration.jdbcurl",
+                            ".jdbcurl",
+                            ".url")
                     .flatMap(last -> stack.findKeeping(prefix + last).stream())
                     .findFirst();
         }
 
         Optional<Setting> user() {
-            return find("username");
-        }
-
-        Optional<String> type() {
-            return stack.text(prefix + ".type");
+            return library == PoolLibrary.HIKARICP
+                    ? find("username")
+                    : settings().stream()
+                            .filter(setting -> setting.name().equals("username"))
+                            .reduce((common, own) -> own);
         }
 
         /** Where it is declared: its URL, else whatever of it comes first. */
@@ -148,6 +180,10 @@ final class DataSources {
         }
 
         List<Setting> driverProperties() {
+            return library == PoolLibrary.HIKARICP ? ofHikari() : new OtherPool(this).driverProperties();
+        }
+
+        private List<Setting> ofHikari() {
             return stack.names().stream()
                     .filter(name -> name.startsWith(prefix + ".hikari.datasourceproperties."))
                     .flatMap(name -> stack.find(name).stream())

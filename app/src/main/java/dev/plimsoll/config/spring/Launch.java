@@ -1,5 +1,6 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.config.spring.name.PropertyNames;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;

@@ -3,10 +3,11 @@ package dev.plimsoll.config.spring;
 import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.build.Versions;
 import dev.plimsoll.config.jdbc.ConnectionStrings;
+import dev.plimsoll.config.spring.name.PoolLibrary;
 import dev.plimsoll.setting.Fact;
-import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.setting.Settings;
+import dev.plimsoll.setting.Version;
 import dev.plimsoll.topology.ConnectionString;
 import dev.plimsoll.topology.Pool;
 import java.util.List;
@@ -33,19 +34,19 @@ final class Pools {
     }
 
     List<Pool> of(String service, PropertyStack stack, List<String> profiles, boolean deployed) {
-        return new DataSources(stack)
+        return new DataSources(stack, versions)
                 .trees().stream()
                         .flatMap(tree -> pool(service, tree, profiles, deployed).stream())
                         .toList();
     }
 
     private Optional<Pool> pool(String service, DataSources.Tree tree, List<String> profiles, boolean deployed) {
-        var settings = tree.hikari();
+        var settings = tree.settings();
         var url = tree.writtenUrl();
         var place = tree.first().flatMap(setting -> setting.origin().place());
         return place.map(declared -> new Pool(
                 tree.name().map(own -> service + "/" + own).orElse(service),
-                Settings.of(Product.HIKARICP, versions.hikari(), settings),
+                Settings.of(tree.library().product(), version(tree), settings),
                 url.flatMap(written -> connection(written, tree)),
                 tree.user().flatMap(Pools::user),
                 profiles.isEmpty() ? Optional.empty() : Optional.of(String.join(",", profiles)),
@@ -54,6 +55,11 @@ final class Pools {
                                 .filter(Pools::isElsewhere)
                                 .isEmpty(),
                 declared));
+    }
+
+    /** The version is known of HikariCP alone; the others have kept their defaults. */
+    private Optional<Version> version(DataSources.Tree tree) {
+        return tree.library() == PoolLibrary.HIKARICP ? versions.hikari() : Optional.empty();
     }
 
     /** The URL, its options winning over the driver properties of the pool as drivers have it. */

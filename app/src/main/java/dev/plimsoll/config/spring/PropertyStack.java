@@ -1,5 +1,7 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.config.spring.name.PropertyNames;
+import dev.plimsoll.config.spring.name.VariableNames;
 import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;
 import dev.plimsoll.setting.Setting;

@@ -5,6 +5,8 @@ import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.build.Versions;
 import dev.plimsoll.config.jdbc.ConnectionStrings;
+import dev.plimsoll.config.spring.name.HikariNames;
+import dev.plimsoll.config.spring.name.PropertyNames;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.Scalar;
 import dev.plimsoll.config.syntax.SourceFile;

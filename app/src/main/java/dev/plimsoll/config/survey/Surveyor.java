@@ -57,9 +57,7 @@ public final class Surveyor {
     private Optional<Loaded> load(String path, Tree tree, Inventory inventory) {
         var candidates = readers.stream().filter(reader -> reader.mayRead(path)).toList();
         try {
-            return candidates.isEmpty()
-                    ? Optional.empty()
-                    : tree.file(path).map(file -> new Loaded(file, candidates));
+            return candidates.isEmpty() ? Optional.empty() : tree.file(path).map(file -> new Loaded(file, candidates));
         } catch (UnreadableException refused) {
             inventory.unread(refused.file());
             return Optional.empty();

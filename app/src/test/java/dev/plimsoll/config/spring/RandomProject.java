@@ -1,5 +1,6 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.config.spring.name.PropertyNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

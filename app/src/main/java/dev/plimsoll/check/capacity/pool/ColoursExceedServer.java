@@ -74,8 +74,8 @@ final class ColoursExceedServer implements Rule {
                 .toList();
         return topology.services().stream()
                 .flatMap(service -> beside(service, uncounted)
-                        .flatMap(other -> fitting.stream()
-                                .flatMap(overrun -> finding(overrun, service, other).stream())));
+                        .flatMap(other ->
+                                fitting.stream().flatMap(overrun -> finding(overrun, service, other).stream())));
     }
 
     /** What is deployed and is no service of these files itself, and so is in no sum yet. */
@@ -90,11 +90,12 @@ final class ColoursExceedServer implements Rule {
 
     /** The other colour. */
     private static Stream<Workload> beside(Service service, Map<String, Workload> workloads) {
-        return service.workload()
+        return service
+                .workload()
                 .map(Workload::name)
                 .flatMap(own -> PAIRS.stream()
-                        .flatMap(pair -> Stream.of(
-                                own.replace(pair.get(0), pair.get(1)), own.replace(pair.get(1), pair.get(0))))
+                        .flatMap(pair ->
+                                Stream.of(own.replace(pair.get(0), pair.get(1)), own.replace(pair.get(1), pair.get(0))))
                         .filter(other -> !other.equals(own))
                         .flatMap(other -> Optional.ofNullable(workloads.get(other)).stream())
                         .findFirst())

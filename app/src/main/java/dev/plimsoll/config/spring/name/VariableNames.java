@@ -1,4 +1,4 @@
-package dev.plimsoll.config.spring;
+package dev.plimsoll.config.spring.name;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Which property an environment variable sets. {@code SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE} and the older
  * {@code …_MAXIMUM_POOL_SIZE} both set {@code spring.datasource.hikari.maximum-pool-size}.
  */
-final class VariableNames {
+public final class VariableNames {
     private static final List<String> TREES =
             List.of("spring_", "server_", "management_", "datasource", "data_source", "hikari", "jdbc_url", "jdbcurl");
     private static final Map<String, String> DOCUMENTED = new HashMap<>();
@@ -23,7 +23,7 @@ final class VariableNames {
     private final Map<String, String> own = new HashMap<>();
 
     /** @param written the properties that files set, which variables may override */
-    VariableNames(Stream<String> written) {
+    public VariableNames(Stream<String> written) {
         written.forEach(name -> index(name, own));
     }
 
@@ -32,13 +32,13 @@ final class VariableNames {
     }
 
     /** Whether it is the documented form of the variable, which wins over the older one. */
-    boolean isCanonical(String variable) {
+    public boolean isCanonical(String variable) {
         var name = property(variable);
         return name.isPresent() && PropertyNames.variables(name.get()).get(0).equals(variable.toLowerCase(Locale.ROOT));
     }
 
     /** The property it sets; empty for a variable that only placeholders may ask for. */
-    Optional<String> property(String variable) {
+    public Optional<String> property(String variable) {
         if (variable.indexOf('.') >= 0) {
             return Optional.of(PropertyNames.canonical(variable));
         }

@@ -1,4 +1,4 @@
-package dev.plimsoll.config.spring;
+package dev.plimsoll.config.spring.name;
 
 import dev.plimsoll.setting.Catalogue;
 import dev.plimsoll.setting.Definition;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** HikariCP's settings by the uniform name Spring Boot binds them under. */
-final class HikariNames {
+public final class HikariNames {
     private static final Map<String, String> BY_UNIFORM = new HashMap<>();
     private static final Map<String, Kind> KINDS = new HashMap<>();
     private static final Map<String, String> BY_VARIABLE = new HashMap<>();
@@ -33,25 +33,25 @@ final class HikariNames {
     }
 
     /** HikariCP's own name: {@code maximumPoolSize} for {@code maximumpoolsize}. */
-    static Optional<String> own(String uniform) {
+    public static Optional<String> own(String uniform) {
         return Optional.ofNullable(BY_UNIFORM.get(uniform));
     }
 
-    static boolean isNumber(String uniform) {
+    public static boolean isNumber(String uniform) {
         var kind = KINDS.get(uniform);
         return kind == Kind.INTEGER || kind == Kind.DURATION;
     }
 
-    static boolean isFlag(String uniform) {
+    public static boolean isFlag(String uniform) {
         return KINDS.get(uniform) == Kind.FLAG;
     }
 
-    static List<String> uniform() {
+    public static List<String> uniform() {
         return new ArrayList<>(BY_UNIFORM.keySet());
     }
 
     /** The property of a variable that sets one of HikariCP's below some tree: {@code ORDERS_HIKARI_MAX_LIFETIME}. */
-    static Optional<String> below(String variable) {
+    public static Optional<String> below(String variable) {
         return BY_VARIABLE.keySet().stream()
                 .filter(last -> variable.endsWith("_" + last))
                 .max((a, b) -> Integer.compare(a.length(), b.length()))

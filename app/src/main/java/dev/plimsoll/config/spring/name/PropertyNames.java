@@ -1,4 +1,4 @@
-package dev.plimsoll.config.spring;
+package dev.plimsoll.config.spring.name;
 
 import dev.plimsoll.setting.Catalogue;
 import dev.plimsoll.setting.Definition;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * Spring Boot's relaxed names. Two spellings are one property when they are equal in uniform form: letters in lower case
  * and digits only, dots between the elements, {@code [index]} kept.
  */
-final class PropertyNames {
+public final class PropertyNames {
     private static final Map<String, String> KNOWN = known();
 
     private PropertyNames() {}
@@ -29,11 +29,11 @@ final class PropertyNames {
     }
 
     /** Every property some version of Spring Boot documents, as it is documented. */
-    static Iterable<String> documented() {
+    public static Iterable<String> documented() {
         return KNOWN.values();
     }
 
-    static String uniform(String spelled) {
+    public static String uniform(String spelled) {
         var uniform = new StringBuilder(spelled.length());
         var depth = 0;
         for (int i = 0; i < spelled.length(); i++) {
@@ -49,13 +49,13 @@ final class PropertyNames {
     }
 
     /** The name as Spring Boot documents it, else in the dashed form it would have. */
-    static String canonical(String spelled) {
+    public static String canonical(String spelled) {
         var known = KNOWN.get(uniform(spelled));
         return known == null ? dashed(spelled) : known;
     }
 
     /** {@code maximumPoolSize} and {@code maximum_pool_size} as {@code maximum-pool-size}. */
-    static String dashed(String spelled) {
+    public static String dashed(String spelled) {
         var dashed = new StringBuilder(spelled.length() + 4);
         for (int i = 0; i < spelled.length(); i++) {
             var c = spelled.charAt(i);
@@ -68,7 +68,7 @@ final class PropertyNames {
     }
 
     /** {@code maximum-pool-size} as {@code maximumPoolSize}. */
-    static String camel(String dashed) {
+    public static String camel(String dashed) {
         var camel = new StringBuilder(dashed.length());
         var upper = false;
         for (int i = 0; i < dashed.length(); i++) {
@@ -84,7 +84,7 @@ final class PropertyNames {
     }
 
     /** The environment variables that set a property, in lower case: {@code MAXIMUMPOOLSIZE}, and the old form. */
-    static List<String> variables(String dashed) {
+    public static List<String> variables(String dashed) {
         var plain = dashed.toLowerCase(Locale.ROOT)
                 .replace('.', '_')
                 .replace("[", "_")
