@@ -25,7 +25,7 @@ public final class Runners {
                 .toList();
         return named.isEmpty()
                 ? workloads.stream()
-                        .filter(workload -> sets(workload, variables))
+                        .filter(workload -> sets(workload, variables) && !Databases.runIn(workload))
                         .toList()
                 : named;
     }

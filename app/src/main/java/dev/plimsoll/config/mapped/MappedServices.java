@@ -3,6 +3,7 @@ package dev.plimsoll.config.mapped;
 import dev.plimsoll.config.Assembler;
 import dev.plimsoll.config.Draft;
 import dev.plimsoll.config.Inventory;
+import dev.plimsoll.config.deploy.Databases;
 import dev.plimsoll.config.deploy.Runners;
 import dev.plimsoll.config.deploy.Stage;
 import dev.plimsoll.setting.Fact;
@@ -31,7 +32,9 @@ public final class MappedServices implements Assembler {
                 add(folder, pools, draft);
             }
         });
-        List.copyOf(draft.workloads()).forEach(workload -> addOfVariables(workload, inventory, draft));
+        draft.workloads().stream()
+                .filter(workload -> !Databases.runIn(workload))
+                .forEach(workload -> addOfVariables(workload, inventory, draft));
     }
 
     /** Whether a program whose files we know by their product lives there. */

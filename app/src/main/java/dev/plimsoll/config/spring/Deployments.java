@@ -1,5 +1,6 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.config.deploy.Databases;
 import dev.plimsoll.config.deploy.Stage;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.deploy.Workload;
@@ -26,6 +27,7 @@ final class Deployments {
     Deployments(List<Workload> workloads) {
         var byName = new LinkedHashMap<String, Launch>();
         workloads.stream()
+                .filter(workload -> !Databases.runIn(workload))
                 .sorted(Comparator.comparing(Deployments::stage).reversed())
                 .forEach(workload -> byName.putIfAbsent(plain(workload.name()), Launch.of(workload)));
         launches = List.copyOf(byName.values());
