@@ -7,7 +7,6 @@ import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
-import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
@@ -18,8 +17,6 @@ import java.util.stream.Stream;
 
 /** A liveness probe asks the database, so that an outage of the database restarts every instance. */
 final class LivenessAsksDatabase implements Rule {
-    private static final String PATH = "livenessProbe.httpGet.path";
-
     @Override
     public About about() {
         return About.error("K8S01", "a liveness probe asks the database")
@@ -75,13 +72,17 @@ final class LivenessAsksDatabase implements Rule {
     }
 
     private Optional<Finding> finding(Service service, Container container) {
-        return container.settings().find(PATH).flatMap(probe -> {
-            var whole =
-                    probe.value().filter(path -> asksEverything(path, service)).isPresent();
-            var group = whole ? Optional.<Fact<String>>empty() : livenessGroupWithDatabase(probe, service);
-            return (whole && databaseIsPartOfHealth(service)) || group.isPresent()
-                    ? Optional.of(finding(service, probe, group))
-                    : Optional.empty();
+        return LivenessProbe.of(container).flatMap(probe -> {
+            if (probe.database().isPresent()) {
+                return Optional.of(finding(service, probe, "it asks " + probe.database().get()));
+            }
+            var whole = probe.path().filter(path -> asksEverything(path, service)).isPresent();
+            if (whole && databaseIsPartOfHealth(service)) {
+                return Optional.of(finding(service, probe, "the whole health, db included"));
+            }
+            return livenessGroupWithDatabase(probe, service)
+                    .filter(group -> !whole)
+                    .map(group -> finding(service, probe, "its group contains db").because(group));
         });
     }
 
@@ -111,9 +112,9 @@ final class LivenessAsksDatabase implements Rule {
                         .orElse(false);
     }
 
-    private static Optional<Fact<String>> livenessGroupWithDatabase(Setting probe, Service service) {
+    private static Optional<Fact<String>> livenessGroupWithDatabase(LivenessProbe probe, Service service) {
         var isGroup =
-                probe.value().filter(path -> path.endsWith("/health/liveness")).isPresent();
+                probe.path().filter(path -> path.endsWith("/health/liveness")).isPresent();
         return service.runtime()
                 .text("management.endpoint.health.group.liveness.include")
                 .filter(members -> isGroup)
@@ -121,17 +122,16 @@ final class LivenessAsksDatabase implements Rule {
                         .anyMatch(member -> member.equals("db") || member.equals("*")));
     }
 
-    private Finding finding(Service service, Setting probe, Optional<Fact<String>> group) {
+    private Finding finding(Service service, LivenessProbe probe, String label) {
         var pool = service.deployedPools().get(0);
-        var finding = about().finding(
-                        probe.place(),
-                        probe.place().file() + "#" + service.name() + "/" + PATH,
+        var place = probe.shown().place();
+        return about().finding(
+                        place,
+                        place.file() + "#" + service.name() + "/livenessProbe",
                         "the liveness probe of %s asks the database".formatted(service.name()))
-                .labelled(group.isPresent() ? "its group contains db" : "the whole health, db included")
-                .because(Evidence.of(probe))
-                .because(Evidence.at(place(pool), "%s has a DataSource".formatted(service.name())));
-        return group.map(finding::because)
-                .orElse(finding)
+                .labelled(label)
+                .because(Evidence.of(probe.shown()))
+                .because(Evidence.at(place(pool), "%s has a DataSource".formatted(service.name())))
                 .remedy("probe /actuator/health/liveness, without db in its group; let readiness ask the database");
     }
 
