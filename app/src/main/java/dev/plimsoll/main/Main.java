@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Optional;
 
-/** Where the program starts. The launcher says what only a shell can see: which streams are terminals, how wide. */
+/** Where the program starts. The launcher says what only a shell can see: which streams are terminals, how wide, in which locale. */
 public final class Main {
     /** A failure of ours, as every command says it. */
     private static final int FAILED = 3;
@@ -30,7 +32,8 @@ public final class Main {
     }
 
     private static Shell shell(Descriptor out) {
-        var environment = System.getenv();
+        var environment = new HashMap<>(System.getenv());
+        Optional.ofNullable(System.getProperty("plimsoll.locale")).ifPresent(was -> environment.put("LC_ALL", was));
         var terminal = Boolean.getBoolean("plimsoll.out.terminal");
         var watched = Boolean.getBoolean("plimsoll.err.terminal");
         return new Shell(
