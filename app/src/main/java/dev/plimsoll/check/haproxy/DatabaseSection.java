@@ -99,7 +99,16 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
     boolean isForReaders() {
         var path = section.settings().text("option httpchk").map(Fact::value).orElse("")
                 + section.settings().text("http-check send").map(Fact::value).orElse("");
-        return READS.matcher(section.name()).matches() || path.contains("replica") || path.contains("read-only");
+        return READS.matcher(section.name()).matches()
+                || path.contains("replica")
+                || path.contains("read-only")
+                || keepsWriterInReserve();
+    }
+
+    /** Whether its standbys serve, and its primary only when none of them is left. */
+    private boolean keepsWriterInReserve() {
+        return active().size() < members().size()
+                && active().stream().allMatch(member -> READS.matcher(member.name()).matches());
     }
 
     /** Whether the files show that only one of its servers takes writes. */

@@ -114,6 +114,7 @@ final class SettingRefused implements Rule {
 
     private Optional<Finding> unreadable(Setting setting, Definition known) {
         if (setting.hidden()
+                || Written.hasVariable(setting)
                 || Comments.inside(setting.value().orElse(""))
                 || isRead(setting.value().orElse(""), known)) {
             return Optional.empty();

@@ -2,10 +2,14 @@ package dev.plimsoll.check.pgbouncer;
 
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Topology;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What PgBouncer's files say, word for word. */
 final class Written {
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("_+[A-Za-z]\\w*|@\\w+@|%\\w+%|<[^<>]+>|\\{+[\\w. -]+}+");
+
     private Written() {}
 
     static Stream<Setting> of(Topology topology) {
@@ -31,9 +35,13 @@ final class Written {
         return setting.name().endsWith("_query");
     }
 
-    /** Whether a shell variable stands in it as it is. */
+    /** Whether a variable stands in it as it is: one of a shell, or a name between marks that sed or the like replaces. */
     static boolean hasVariable(Setting setting) {
         var value = setting.value().orElse("");
-        return value.contains("${") || value.contains("$(");
+        return value.contains("${") || value.contains("$(") || isPlaceholder(value.strip());
+    }
+
+    private static boolean isPlaceholder(String value) {
+        return PLACEHOLDER.matcher(value).matches();
     }
 }

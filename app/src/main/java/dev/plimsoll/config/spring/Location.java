@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Location(String path, String module, Optional<String> profile, int rank) {
     private static final Pattern NAME =
-            Pattern.compile("(application|bootstrap)(?:-([\\w.@+-]+))?\\.(yaml|yml|properties)");
+            Pattern.compile("(?:(.+)[-_.])??(application|bootstrap)(?:-([\\w.@+-]+))?\\.(yaml|yml|properties)");
     private static final List<String> ENDINGS = List.of("yaml", "yml", "properties");
     /** Folders inside a module, the weakest first; what lies outside of the jar overrides what is in it. */
     private static final List<String> FOLDERS =
@@ -33,18 +33,28 @@ record Location(String path, String module, Optional<String> profile, int rank) 
         }
         var folder = slash < 0 ? "" : path.substring(0, slash);
         var level = level(folder);
-        var module = module(folder, FOLDERS.get(level));
-        var profile = Optional.ofNullable(name.group(2));
-        var bootstrap = name.group(1).equals("bootstrap");
+        var module = join(module(folder, FOLDERS.get(level)), Optional.ofNullable(name.group(1)));
+        var profile = Optional.ofNullable(name.group(3));
+        var bootstrap = name.group(2).equals("bootstrap");
         var rank = (bootstrap ? 0 : PER_GROUP * (level < OUTSIDE ? 1 : 2))
                 + (profile.isPresent() ? PER_PROFILE : 0)
                 + level * ENDINGS.size()
-                + ENDINGS.indexOf(name.group(3));
+                + ENDINGS.indexOf(name.group(4));
         return Optional.of(new Location(path, module, profile, rank));
+    }
+
+    /** Whether it is called so with the name of its service before it, which Spring Boot reads only where it is told to. */
+    static boolean isNamedForService(String path) {
+        var name = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
+        return name.matches() && name.group(1) != null;
     }
 
     boolean isProperties() {
         return path.endsWith(".properties");
+    }
+
+    private static String join(String module, Optional<String> service) {
+        return service.map(name -> module.isEmpty() ? name : module + "/" + name).orElse(module);
     }
 
     private static int level(String folder) {

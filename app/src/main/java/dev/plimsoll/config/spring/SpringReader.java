@@ -33,6 +33,9 @@ public final class SpringReader implements Reader {
     private static final Pattern OTHERS = Pattern.compile(
             "(?m)^(?:apiVersion\\s*:|(?:micronaut|quarkus|%[\\w-]+\\.quarkus|ktor)(?:\\s*:|\\.[\\w.-]+\\s*[=:]))");
 
+    /** What tells a file called {@code orders-application.yml} from any other application's. */
+    private static final Pattern OWN = Pattern.compile("(?m)^spring(?:\\s*:|\\.[\\w.-]+\\s*[=:])");
+
     private static final List<String> CONDITIONS = List.of("spring.config.activate.onprofile", "spring.profiles");
 
     @Override
@@ -43,7 +46,9 @@ public final class SpringReader implements Reader {
 
     @Override
     public boolean recognises(SourceFile file) {
-        return !OTHERS.matcher(file.text()).find();
+        return !OTHERS.matcher(file.text()).find()
+                && (!Location.isNamedForService(file.path())
+                        || OWN.matcher(file.text()).find());
     }
 
     @Override

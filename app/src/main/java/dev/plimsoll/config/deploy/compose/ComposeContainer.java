@@ -99,7 +99,7 @@ final class ComposeContainer {
     private void put(String name, Node value, Variables variables) {
         var handedThrough = value.text().filter(String::isEmpty).isPresent()
                 && value.place().length() <= 1;
-        variables.put(name, handedThrough ? Optional.empty() : service.text(value), origin(name, value.place()));
+        variables.put(name, handedThrough ? Optional.empty() : value.text().flatMap(service.interpolation()::known), origin(name, value.place()));
     }
 
     private void putListed(Node item, Variables variables) {
@@ -113,7 +113,7 @@ final class ComposeContainer {
         var place = new Place(
                 start.file(), start.line(), start.column() + equals + 1, Math.max(1, text.length() - equals - 1));
         var name = text.substring(0, equals);
-        variables.put(name, service.interpolation().of(text.substring(equals + 1)), origin(name, place));
+        variables.put(name, service.interpolation().known(text.substring(equals + 1)), origin(name, place));
     }
 
     private static Origin origin(String name, Place place) {

@@ -10,6 +10,8 @@ final class Interpolation {
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:(\\$)|\\{([A-Za-z_]\\w*)(?:(:?[-+?])((?:[^{}]|\\$\\{[^{}]*})*))?}|([A-Za-z_]\\w*))");
 
+    private static final String HIDDEN = "$(unset)";
+
     private final Map<String, String> known;
 
     Interpolation(Map<String, String> known) {
@@ -31,6 +33,16 @@ final class Interpolation {
             matcher.appendReplacement(whole, Matcher.quoteReplacement(value.get()));
         }
         return Optional.of(matcher.appendTail(whole).toString());
+    }
+
+    /** As {@link #of}, but of an address the parts that are in the files are kept beside <code>$(unset)</code> for those that are not. */
+    Optional<String> known(String text) {
+        return of(text).or(() -> text.contains("://") ? Optional.of(partly(text)) : Optional.empty());
+    }
+
+    private String partly(String text) {
+        return VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(of(found.group()).orElse(HIDDEN)));
     }
 
     private Optional<String> value(Matcher matcher) {
