@@ -70,7 +70,8 @@ final class BudgetCommand implements Callable<Integer> {
         print(survey, new BudgetTable(survey, Named.paths(scope, shell), looks.canvas(shell)));
         survey.unread()
                 .forEach(file -> shell.err()
-                        .println("plimsoll: unread: " + Canvas.harmless(file.place().toString()) + ": "
+                        .println("plimsoll: unread: "
+                                + Canvas.harmless(file.place().toString()) + ": "
                                 + survey.secrets().mask(file.reason())));
         if (survey.files().isEmpty()) {
             shell.err().println("plimsoll: no file of a known format");

@@ -100,7 +100,8 @@ final class Outputs {
     }
 
     private static UsageException unwritable(Path file, FileSystemException refused) {
-        var reason = Optional.ofNullable(refused.getReason()).orElse(refused.getClass().getSimpleName());
+        var reason = Optional.ofNullable(refused.getReason())
+                .orElse(refused.getClass().getSimpleName());
         return new UsageException("--format: cannot write " + file + ": " + reason + " (" + refused.getFile() + ")");
     }
 

@@ -25,8 +25,8 @@ public final class Main {
         var code = Plimsoll.run(shell, arguments);
         shell.out().flush();
         out.failure()
-                .ifPresent(reason -> shell.err()
-                        .println("plimsoll: failed: cannot write to the standard output: " + reason));
+                .ifPresent(reason ->
+                        shell.err().println("plimsoll: failed: cannot write to the standard output: " + reason));
         shell.err().flush();
         System.exit(out.failure().isPresent() ? FAILED : code);
     }

@@ -64,7 +64,10 @@ class ExitCodesTest {
 
     @Test
     void a_failure_of_ours_is_3_in_two_lines_and_with_its_trace_when_asked() throws IOException {
-        here.shop(10).variable("GITHUB_STEP_SUMMARY", folder.resolve("missing/summary.md").toString());
+        here.shop(10)
+                .variable(
+                        "GITHUB_STEP_SUMMARY",
+                        folder.resolve("missing/summary.md").toString());
         var brief = here.type("check", "--format", "github");
         assertThat(brief.code()).isEqualTo(3);
         assertThat(brief.err()).startsWith("plimsoll: failed: ").hasLineCount(2);

@@ -71,8 +71,7 @@ class WrongInputsTest {
     @ValueSource(strings = {"with space", "ünï", "a\nb", "a,b:c%0A"})
     void odd_names_of_folders_are_read_and_keep_to_their_line(String name) throws IOException {
         here.file(name + "/application.yml", "spring.datasource.url: jdbc:postgresql://db/orders\n");
-        assertThat(here.type("check", "--format", "json").out())
-                .contains("/application.yml\"", "\"filesRead\": 4");
+        assertThat(here.type("check", "--format", "json").out()).contains("/application.yml\"", "\"filesRead\": 4");
         assertThat(here.type("check").out()).contains(" --> " + name.replace('\n', '?') + "/application.yml:1:24\n");
         assertThat(here.type("check", "--format", "github").out().lines())
                 .noneMatch(line -> line.startsWith("b/application.yml"));

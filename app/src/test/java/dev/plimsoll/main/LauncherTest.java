@@ -89,7 +89,9 @@ class LauncherTest {
             scripts.found("java", "echo 'openjdk version \"%s\"' >&2\n".formatted(version));
             var answer = scripts.run(folder, launcher.toString(), "check");
             assertThat(answer.code()).isEqualTo(3);
-            assertThat(answer.err()).startsWith("plimsoll: Java 17 or newer is needed;").endsWith("is " + version + "\n");
+            assertThat(answer.err())
+                    .startsWith("plimsoll: Java 17 or newer is needed;")
+                    .endsWith("is " + version + "\n");
         }
 
         @Test
@@ -115,7 +117,8 @@ class LauncherTest {
             scripts.found("java", "trap 'exit 9' TERM\necho ready\nwhile :; do sleep 0.1; done\n")
                     .file("release", "JAVA_VERSION=\"17\"\n");
             var process = scripts.start(folder, launcher.toString(), "check");
-            while (process.isAlive() && Files.readString(folder.resolve("out.txt")).isEmpty()) {
+            while (process.isAlive()
+                    && Files.readString(folder.resolve("out.txt")).isEmpty()) {
                 Thread.onSpinWait();
             }
             process.destroy();
@@ -141,8 +144,15 @@ class LauncherTest {
         void copied() throws IOException {
             launcher = home.resolve("plimsoll");
             copy("plimsoll", launcher);
-            for (var file : new String[] {"pom.xml", "app/pom.xml", "model/src/main/A.java", "app/src/main/B.java",
-                "dist/src/x", "docs/man/y", "docs/example/z"}) {
+            for (var file : new String[] {
+                "pom.xml",
+                "app/pom.xml",
+                "model/src/main/A.java",
+                "app/src/main/B.java",
+                "dist/src/x",
+                "docs/man/y",
+                "docs/example/z"
+            }) {
                 scripts.file("a home/" + file, "");
             }
         }
@@ -175,8 +185,7 @@ class LauncherTest {
 
         @Test
         void says_that_there_is_no_maven_or_no_compiler() throws Exception {
-            assertThat(typed().err())
-                    .isEqualTo("plimsoll: Maven is needed to build; install Maven 3.8.7 or newer\n");
+            assertThat(typed().err()).isEqualTo("plimsoll: Maven is needed to build; install Maven 3.8.7 or newer\n");
             scripts.found("mvn", "exit 1\n");
             var answer = typed();
             assertThat(answer.code()).isEqualTo(3);

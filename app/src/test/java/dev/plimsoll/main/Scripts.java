@@ -12,8 +12,24 @@ import java.util.Map;
 /** A folder of scripts that run with a search path and variables of their own. */
 final class Scripts {
     private static final List<String> TOOLS = List.of(
-            "sh", "dirname", "readlink", "find", "head", "tail", "touch", "rm", "mkdir", "mv", "sed", "cat", "cksum", "tr",
-            "stty", "flock", "sleep", "chmod");
+            "sh",
+            "dirname",
+            "readlink",
+            "find",
+            "head",
+            "tail",
+            "touch",
+            "rm",
+            "mkdir",
+            "mv",
+            "sed",
+            "cat",
+            "cksum",
+            "tr",
+            "stty",
+            "flock",
+            "sleep",
+            "chmod");
 
     private final Path folder;
     private final Path path;

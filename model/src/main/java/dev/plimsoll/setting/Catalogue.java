@@ -3,7 +3,6 @@ package dev.plimsoll.setting;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,7 @@ public final class Catalogue {
         this.product = product;
         this.version = version;
         this.definitions = new LinkedHashMap<>();
-        definitions.forEach(definition -> this.definitions.put(fold(definition.name()), definition));
+        definitions.forEach(definition -> this.definitions.put(product.fold(definition.name()), definition));
     }
 
     /** The newest catalogue that is not newer than the version; the newest of all when the version is unknown. */
@@ -43,7 +42,7 @@ public final class Catalogue {
     }
 
     public Optional<Definition> find(String name) {
-        return Optional.ofNullable(definitions.get(fold(name)));
+        return Optional.ofNullable(definitions.get(product.fold(name)));
     }
 
     public Collection<Definition> definitions() {
@@ -63,9 +62,5 @@ public final class Catalogue {
     /** How a default of this catalogue is named in evidence: {@code "PostgreSQL 18"}. */
     public String title() {
         return version.numbers().isEmpty() ? product.title() : product.title() + " " + version;
-    }
-
-    private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

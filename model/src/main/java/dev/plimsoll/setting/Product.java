@@ -1,5 +1,7 @@
 package dev.plimsoll.setting;
 
+import java.util.Locale;
+
 /** A product whose settings we read. */
 public enum Product {
     POSTGRESQL("PostgreSQL", Suffixes.POSTGRESQL),
@@ -41,6 +43,11 @@ public enum Product {
     /** The name people call it by. */
     public String title() {
         return title;
+    }
+
+    /** A name in the form in which two spellings of one setting are equal: pgjdbc alone looks names up to the letter. */
+    String fold(String name) {
+        return this != PGJDBC ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     /** The unit suffixes of its durations and sizes. */

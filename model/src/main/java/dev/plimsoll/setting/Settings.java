@@ -3,7 +3,6 @@ package dev.plimsoll.setting;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -25,7 +24,7 @@ public final class Settings {
         this.product = product;
         this.version = version;
         this.written = List.copyOf(written);
-        written.forEach(setting -> inEffect.put(fold(setting.name()), setting));
+        written.forEach(setting -> inEffect.put(product.fold(setting.name()), setting));
     }
 
     /** The settings in the order in which the product applies them: a later one of the same name wins. */
@@ -62,7 +61,7 @@ public final class Settings {
 
     /** The setting of that name in effect, if somebody wrote it. */
     public Optional<Setting> find(String name) {
-        return Optional.ofNullable(inEffect.get(fold(name)));
+        return Optional.ofNullable(inEffect.get(product.fold(name)));
     }
 
     public boolean states(String name) {
@@ -134,9 +133,5 @@ public final class Settings {
                 .find(name)
                 .flatMap(Definition::initial)
                 .map(value -> Origin.of(Hop.byDefault(catalogue().title())));
-    }
-
-    private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

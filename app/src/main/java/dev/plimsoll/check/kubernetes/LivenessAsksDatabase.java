@@ -74,15 +74,18 @@ final class LivenessAsksDatabase implements Rule {
     private Optional<Finding> finding(Service service, Container container) {
         return LivenessProbe.of(container).flatMap(probe -> {
             if (probe.database().isPresent()) {
-                return Optional.of(finding(service, probe, "it asks " + probe.database().get()));
+                return Optional.of(
+                        finding(service, probe, "it asks " + probe.database().get()));
             }
-            var whole = probe.path().filter(path -> asksEverything(path, service)).isPresent();
+            var whole =
+                    probe.path().filter(path -> asksEverything(path, service)).isPresent();
             if (whole && databaseIsPartOfHealth(service)) {
                 return Optional.of(finding(service, probe, "the whole health, db included"));
             }
             return livenessGroupWithDatabase(probe, service)
                     .filter(group -> !whole)
-                    .map(group -> finding(service, probe, "its group contains db").because(group));
+                    .map(group ->
+                            finding(service, probe, "its group contains db").because(group));
         });
     }
 

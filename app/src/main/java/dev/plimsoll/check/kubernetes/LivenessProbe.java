@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 record LivenessProbe(Setting shown, Optional<String> path, Optional<String> database) {
     private static final String HTTP = "livenessProbe.httpGet.path";
     private static final String COMMAND = "livenessProbe.exec.command[";
-    private static final Pattern FETCHED =
-            Pattern.compile("\\b(?:curl|wget)\\b[^|;&]*?\\bhttps?://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?(/[^\\s'\"?]*)");
+    private static final Pattern FETCHED = Pattern.compile(
+            "\\b(?:curl|wget)\\b[^|;&]*?\\bhttps?://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?(/[^\\s'\"?]*)");
     private static final Pattern ASKED = Pattern.compile("\\b(?:psql|pg_isready|mysql|mysqladmin)\\b[^|;&]*?"
             + "(?:\\s-h\\s*|\\s--host[= ]|\\bhost=|\\w+://(?:[^@/\\s]*@)?)([\\w.-]+)");
     private static final Pattern ITSELF = Pattern.compile("localhost|127\\..*|0\\.0\\.0\\.0");

@@ -40,7 +40,10 @@ final class SuppressionIncomplete implements Rule {
     Finding finding(Suppression one, List<String> rules) {
         return about().finding(one.place(), one.subject(), fact(one, rules))
                 .because(Evidence.at(one.place(), "as written"))
-                .remedy(one.missing().isEmpty() ? "name a rule that 'plimsoll explain' lists, or take it out" : "write all four: plimsoll:allow RULE owner=TEAM until=2027-01-31 \"reason\"");
+                .remedy(
+                        one.missing().isEmpty()
+                                ? "name a rule that 'plimsoll explain' lists, or take it out"
+                                : "write all four: plimsoll:allow RULE owner=TEAM until=2027-01-31 \"reason\"");
     }
 
     private static String fact(Suppression one, List<String> rules) {

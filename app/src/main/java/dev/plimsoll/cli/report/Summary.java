@@ -37,7 +37,8 @@ final class Summary {
         checked.base().ifPresent(base -> add(parts, report.known().size(), "known in " + base));
         lines.add(String.join(" · ", parts));
         if (report.filesRead() == 0) {
-            lines.add("known are files of Spring Boot, HikariCP, JDBC, PostgreSQL, Patroni, PgBouncer, HAProxy, nginx, Rails,");
+            lines.add(
+                    "known are files of Spring Boot, HikariCP, JDBC, PostgreSQL, Patroni, PgBouncer, HAProxy, nginx, Rails,");
             lines.add("MySQL, Kubernetes, Helm, Kustomize, compose and Terraform; what Git ignores is left out");
         }
         report.findings().stream()

@@ -13,8 +13,8 @@ public final class Databases {
     private static final Pattern IMAGE = Pattern.compile("(?:.*-)?(?:postgres|postgresql|postgresql-repmgr|postgis|"
             + "timescaledb|timescaledb-ha|pgvector|mysql|mysql-server|mariadb|mariadb-galera|percona|percona-server|"
             + "spilo(?:-\\d+)?|patroni|pgbouncer|pgpool|citus)");
-    private static final Pattern TARGET = Pattern.compile("(?:jdbc:)?(?:postgres|postgresql|mysql|mariadb)://"
-            + "(?:[^@/]*@)?([\\w.-]+)(?:[:/?].*)?");
+    private static final Pattern TARGET = Pattern.compile(
+            "(?:jdbc:)?(?:postgres|postgresql|mysql|mariadb)://" + "(?:[^@/]*@)?([\\w.-]+)(?:[:/?].*)?");
 
     private Databases() {}
 

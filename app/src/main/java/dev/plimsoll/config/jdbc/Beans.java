@@ -1,6 +1,8 @@
 package dev.plimsoll.config.jdbc;
 
 import dev.plimsoll.config.Secrets;
+import dev.plimsoll.setting.Catalogue;
+import dev.plimsoll.setting.Definition;
 import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.setting.Settings;
@@ -8,7 +10,9 @@ import dev.plimsoll.topology.ConnectionString;
 import dev.plimsoll.topology.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +47,7 @@ public final class Beans {
                 servers.map(named -> hosts(named, first(pool, "portNumber", "portNumbers", "port")))
                         .orElse(List.of(new Host("localhost", Optional.empty()))),
                 first(pool, "databaseName").flatMap(Setting::value),
-                Settings.of(driver, Optional.empty(), options(pool)),
+                Settings.of(driver, Optional.empty(), options(pool, driver)),
                 written));
     }
 
@@ -59,15 +63,22 @@ public final class Beans {
         return hosts;
     }
 
-    private static List<Setting> options(Settings pool) {
+    /** Setters may spell a name in another way than the URL does: {@code sslMode} sets {@code sslmode}. */
+    private static List<Setting> options(Settings pool, Product driver) {
+        var names = Catalogue.of(driver, Optional.empty()).definitions().stream()
+                .collect(Collectors.toMap(
+                        known -> known.name().toLowerCase(Locale.ROOT), Definition::name, (first, other) -> first));
         return pool.inEffect().stream()
                 .filter(setting -> setting.name().startsWith(PREFIX))
-                .map(setting -> new Setting(
-                        setting.name().substring(PREFIX.length()),
-                        setting.spelled(),
-                        setting.value(),
-                        setting.origin()))
-                .filter(option -> !WHERE.contains(option.name()))
+                .filter(setting -> !WHERE.contains(setting.name().substring(PREFIX.length())))
+                .map(setting -> {
+                    var name = setting.name().substring(PREFIX.length());
+                    return new Setting(
+                            names.getOrDefault(name.toLowerCase(Locale.ROOT), name),
+                            setting.spelled(),
+                            setting.value(),
+                            setting.origin());
+                })
                 .toList();
     }
 

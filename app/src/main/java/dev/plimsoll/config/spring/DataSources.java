@@ -183,17 +183,19 @@ final class DataSources {
             return library == PoolLibrary.HIKARICP ? ofHikari() : new OtherPool(this).driverProperties();
         }
 
+        /** The driver gets a key as it is written; of an environment variable nothing but lower case is left. */
         private List<Setting> ofHikari() {
+            var below = prefix + ".hikari.datasourceproperties.";
             return stack.names().stream()
-                    .filter(name -> name.startsWith(prefix + ".hikari.datasourceproperties."))
-                    .flatMap(name -> stack.find(name).stream())
-                    .map(setting -> new Setting(
-                            "dataSourceProperties."
-                                    + setting.spelled()
-                                            .substring(setting.spelled().lastIndexOf('.') + 1),
-                            setting.spelled(),
-                            setting.value(),
-                            setting.origin()))
+                    .filter(name -> name.startsWith(below))
+                    .flatMap(name -> stack.find(name).stream().map(setting -> {
+                        var dot = setting.spelled().lastIndexOf('.');
+                        var key = dot < 0
+                                ? name.substring(below.length())
+                                : setting.spelled().substring(dot + 1);
+                        return new Setting(
+                                "dataSourceProperties." + key, setting.spelled(), setting.value(), setting.origin());
+                    }))
                     .toList();
         }
 

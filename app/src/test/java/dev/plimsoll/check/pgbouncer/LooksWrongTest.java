@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class LooksWrongTest {
     private static List<Finding> findings(Map<String, String> files) {
         var survey = Surveyor.withAll().survey(new Texts(files));
-        return new Inspection(Rulebook.all(), Example.DAY).of(survey, Optional.empty()).findings();
+        return new Inspection(Rulebook.all(), Example.DAY)
+                .of(survey, Optional.empty())
+                .findings();
     }
 
     private static List<String> rules(Map<String, String> files) {

@@ -48,13 +48,14 @@ class DatabasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "postgres:16.3-alpine",
-        "docker.io/bitnami/postgresql:17",
-        "ghcr.io/zalando/spilo-16:3.2",
-        "mysql:8.4",
-        "registry.example/our-postgres@sha256:0123"
-    })
+    @ValueSource(
+            strings = {
+                "postgres:16.3-alpine",
+                "docker.io/bitnami/postgresql:17",
+                "ghcr.io/zalando/spilo-16:3.2",
+                "mysql:8.4",
+                "registry.example/our-postgres@sha256:0123"
+            })
     void what_runs_a_database_s_image_is_no_service_whatever_its_variables(String image) {
         assertThat(services(
                         workload("Deployment", "checkout", "registry.example/checkout:1"),

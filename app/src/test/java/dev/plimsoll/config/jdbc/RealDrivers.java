@@ -48,9 +48,9 @@ final class RealDrivers {
         }
     }
 
-    /** What a method without parameters answers; may be null. */
-    static Object ask(Object target, String method) {
-        return call(target.getClass(), target, method);
+    /** What a method answers; may be null. */
+    static Object ask(Object target, String method, Object... arguments) {
+        return call(target.getClass(), target, method, arguments);
     }
 
     private static Object call(Class<?> type, Object target, String name, Object... arguments) {

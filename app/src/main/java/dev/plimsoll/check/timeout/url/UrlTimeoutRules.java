@@ -13,7 +13,8 @@ public final class UrlTimeoutRules {
             new HostsOutlastTheWait(),
             new NoStatementTimeout(),
             new NoLockOrIdleTimeout(),
-            new GlobalStatementTimeout());
+            new GlobalStatementTimeout(),
+            new OptionUnknown());
 
     private UrlTimeoutRules() {}
 }

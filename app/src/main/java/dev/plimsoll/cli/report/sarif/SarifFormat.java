@@ -60,10 +60,7 @@ public final class SarifFormat implements Format {
     }
 
     private void tool(Json json, List<Finding> found) {
-        json.begin("tool")
-                .begin("driver")
-                .text("name", "Plimsoll")
-                .text("version", version);
+        json.begin("tool").begin("driver").text("name", "Plimsoll").text("version", version);
         json.list("rules");
         rules.stream()
                 .filter(rule -> found.stream()

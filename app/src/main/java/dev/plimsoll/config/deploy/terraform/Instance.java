@@ -106,9 +106,7 @@ record Instance(Module module, Optional<Node> arguments, Optional<String> name) 
         }
         parts.appendTail(text);
         var whole = text.toString();
-        return whole.contains("${") || whole.contains("%{")
-                ? scalar
-                : new Scalar(whole, whole, false, scalar.place());
+        return whole.contains("${") || whole.contains("%{") ? scalar : new Scalar(whole, whole, false, scalar.place());
     }
 
     /** A block that is made once for each item of something; it stays as it is where that is not known. */
@@ -119,7 +117,10 @@ record Instance(Module module, Optional<Node> arguments, Optional<String> name) 
         if (over.isEmpty() || content.isEmpty() || over.get() instanceof Scalar) {
             return List.of(entry);
         }
-        var iterator = entry.value().at("iterator").map(node -> ((Scalar) node).value()).orElse(word);
+        var iterator = entry.value()
+                .at("iterator")
+                .map(node -> ((Scalar) node).value())
+                .orElse(word);
         var blocks = new ArrayList<Entry>();
         for (var item : over.get().items()) {
             blocks.add(new Entry(word, entry.keyPlace(), each(content.get(), iterator, item, item)));
@@ -135,10 +136,14 @@ record Instance(Module module, Optional<Node> arguments, Optional<String> name) 
     private Node each(Node content, String iterator, Node key, Node value) {
         var entries = new ArrayList<Entry>();
         for (var entry : content.entries()) {
-            var text = entry.value() instanceof Scalar scalar && scalar.hidden() ? bare(scalar.value().strip()) : "";
+            var text = entry.value() instanceof Scalar scalar && scalar.hidden()
+                    ? bare(scalar.value().strip())
+                    : "";
             var part = EACH.matcher(text);
             var isPart = part.matches() && part.group(1).equals(iterator);
-            var found = isPart ? (part.group(2).equals("key") ? key : value).at(steps(part.group(3))) : Optional.<Node>empty();
+            var found = isPart
+                    ? (part.group(2).equals("key") ? key : value).at(steps(part.group(3)))
+                    : Optional.<Node>empty();
             entries.add(new Entry(entry.key(), entry.keyPlace(), found.orElse(resolved(entry.value()))));
         }
         return new Mapping(entries, content.place());

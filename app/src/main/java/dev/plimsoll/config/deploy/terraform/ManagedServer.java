@@ -104,7 +104,8 @@ final class ManagedServer {
         }
         parameters
                 .stated()
-                .forEach(parameter -> parameter.textAt("name").ifPresent(name -> settings.add(stated(name, parameter))));
+                .forEach(
+                        parameter -> parameter.textAt("name").ifPresent(name -> settings.add(stated(name, parameter))));
         return settings;
     }
 
@@ -114,9 +115,10 @@ final class ManagedServer {
 
     private Setting byFormula(Fact<Size> memory) {
         var most = InstanceClass.connections(memory.value(), product == Product.POSTGRESQL);
-        return atMost(most, "at most, by the default formula of RDS for this class", memory.origin()
-                .place()
-                .orElse(resource.place()));
+        return atMost(
+                most,
+                "at most, by the default formula of RDS for this class",
+                memory.origin().place().orElse(resource.place()));
     }
 
     private static Setting atMost(long most, String why, Place place) {
@@ -134,8 +136,10 @@ final class ManagedServer {
         var most = Optional.of(name)
                 .filter("max_connections"::equals)
                 .flatMap(connections -> value.text())
-                .flatMap(formula -> Formula.most(formula, memory().map(fact -> fact.value().bytes())));
-        return most.map(number -> atMost(number, "at most, by this formula for the class of the instance", value.place()))
+                .flatMap(formula ->
+                        Formula.most(formula, memory().map(fact -> fact.value().bytes())));
+        return most.map(number ->
+                        atMost(number, "at most, by this formula for the class of the instance", value.place()))
                 .orElseGet(() -> hidden(name, value.place()));
     }
 }

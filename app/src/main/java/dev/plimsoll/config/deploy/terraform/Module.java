@@ -42,7 +42,8 @@ record Module(String folder, List<Entry> blocks, Map<String, Node> given) {
     /** Files of variables lie beside the module or in a folder below; those for other stages than production do not count. */
     private static boolean isFor(String folder, SourceFile file) {
         var stage = Stage.of(file.path());
-        var below = folder.isEmpty() || file.folder().equals(folder) || file.path().startsWith(folder + "/");
+        var below =
+                folder.isEmpty() || file.folder().equals(folder) || file.path().startsWith(folder + "/");
         return below && (stage == Stage.UNSAID || stage == Stage.PRODUCTION || isLoaded(file));
     }
 

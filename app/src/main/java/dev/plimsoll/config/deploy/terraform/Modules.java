@@ -35,8 +35,8 @@ final class Modules {
                 .map(SourceFile::folder)
                 .distinct()
                 .map(this::module)
-                .forEach(from -> from.named("module.").forEach(block -> from.target(block)
-                        .ifPresent(to -> calls.add(new Call(from, block, to)))));
+                .forEach(from -> from.named("module.")
+                        .forEach(block -> from.target(block).ifPresent(to -> calls.add(new Call(from, block, to)))));
     }
 
     private Module module(String folder) {

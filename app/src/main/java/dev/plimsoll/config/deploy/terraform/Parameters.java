@@ -32,7 +32,8 @@ record Parameters(List<Node> stated, boolean whole) {
                 .filter(one -> one.type().endsWith("_flexible_server_configuration"))
                 .filter(one -> one.refersTo(server, "server_id"))
                 .map(Resource::body);
-        var stated = Stream.of(inGroups, listed, flags, own).flatMap(parts -> parts).toList();
+        var stated =
+                Stream.of(inGroups, listed, flags, own).flatMap(parts -> parts).toList();
         var whole = GROUPS.stream().allMatch(name -> isFound(server, name, groups))
                 && Stream.concat(groups.stream(), Stream.of(server)).noneMatch(part -> hasMore(part.body()))
                 && stated.stream().allMatch(node -> node.textAt("name").isPresent());

@@ -82,8 +82,8 @@ public final class TerraformReader implements Reader {
                 entry.value()
                         .textAt("source")
                         .flatMap(source -> Optional.ofNullable(REGISTRY.get(source)))
-                        .ifPresent(type ->
-                                resources.add(new Resource(type, words[1], entry.value(), entry.keyPlace())));
+                        .ifPresent(
+                                type -> resources.add(new Resource(type, words[1], entry.value(), entry.keyPlace())));
             }
         }
         return resources;

@@ -19,15 +19,15 @@ public final class TerraformServers implements Assembler {
     public void assemble(Inventory inventory, Draft draft) {
         var folders = new LinkedHashMap<String, List<Resource>>();
         Modules.nearestToProduction(
-                        inventory.all(Resource.class), resource -> resource.place().file())
+                        inventory.all(Resource.class),
+                        resource -> resource.place().file())
                 .forEach(resource -> folders.computeIfAbsent(resource.folder(), folder -> new ArrayList<>())
                         .add(resource));
         if (folders.isEmpty()) {
             return;
         }
         var modules = new Modules(inventory);
-        folders.forEach((folder, resources) ->
-                modules.of(folder).forEach(instance -> add(resources, instance, draft)));
+        folders.forEach((folder, resources) -> modules.of(folder).forEach(instance -> add(resources, instance, draft)));
     }
 
     private static void add(List<Resource> written, Instance instance, Draft draft) {
@@ -42,7 +42,12 @@ public final class TerraformServers implements Assembler {
 
     private static void add(Resource resource, List<Resource> all, Draft draft) {
         var members = members(resource, all);
-        var first = members.stream().findFirst().map(member -> inheriting(resource, member, key -> key.equals("instance_class") || key.equals("db_parameter_group_name")));
+        var first = members.stream()
+                .findFirst()
+                .map(member -> inheriting(
+                        resource,
+                        member,
+                        key -> key.equals("instance_class") || key.equals("db_parameter_group_name")));
         var managed = managed(first.orElse(resource), all);
         if (!managed.isKnown()) {
             return;
@@ -54,8 +59,7 @@ public final class TerraformServers implements Assembler {
                 .map(other -> inheriting(other, resource, TerraformServers::isEngine))
                 .forEach(other -> servers.add(managed(other, all).server(Server.Role.STANDBY)));
         var copies = members.stream().mapToInt(TerraformServers::copies).sum();
-        draft.clusters()
-                .add(new Cluster(managed.name(), servers, List.of(), Math.max(servers.size(), copies) - 1));
+        draft.clusters().add(new Cluster(managed.name(), servers, List.of(), Math.max(servers.size(), copies) - 1));
     }
 
     private static ManagedServer managed(Resource resource, List<Resource> all) {
@@ -81,9 +85,7 @@ public final class TerraformServers implements Assembler {
 
     private static Resource inheriting(Resource resource, Resource from, Predicate<String> keys) {
         var entries = new ArrayList<Entry>();
-        from.body().entries().stream()
-                .filter(entry -> keys.test(entry.key()))
-                .forEach(entries::add);
+        from.body().entries().stream().filter(entry -> keys.test(entry.key())).forEach(entries::add);
         entries.addAll(resource.body().entries());
         return resource.with(new Mapping(entries, resource.body().place()));
     }

@@ -53,20 +53,23 @@ class TerraformModulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
-        "var.most ~ 400",
-        "local.most ~ 400",
-        "\"${var.most}\" ~ 400",
-        "\"${var.most}0\" ~ 4000",
-        "tostring(local.most) ~ 400",
-        "var.other ~ -1",
-        "\"${var.other}0\" ~ -1",
-        "var.most * 2 ~ -1",
-        "\"{DBInstanceClassMemory/9531392}\" ~ 1802",
-        "\"LEAST({DBInstanceClassMemory/9531392},5000)\" ~ 1802",
-        "\"LEAST({DBInstanceClassMemory/9531392}, 900)\" ~ 900",
-        "\"GREATEST({log(DBInstanceClassMemory/805306368)*45},1000)\" ~ -1"
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "var.most ~ 400",
+                "local.most ~ 400",
+                "\"${var.most}\" ~ 400",
+                "\"${var.most}0\" ~ 4000",
+                "tostring(local.most) ~ 400",
+                "var.other ~ -1",
+                "\"${var.other}0\" ~ -1",
+                "var.most * 2 ~ -1",
+                "\"{DBInstanceClassMemory/9531392}\" ~ 1802",
+                "\"LEAST({DBInstanceClassMemory/9531392},5000)\" ~ 1802",
+                "\"LEAST({DBInstanceClassMemory/9531392}, 900)\" ~ 900",
+                "\"GREATEST({log(DBInstanceClassMemory/805306368)*45},1000)\" ~ -1"
+            })
     void an_expression_is_worked_out_where_the_files_decide_it(String value, int expected) {
         assertThat(most(server(Map.of("main.tf", SERVER.formatted(value))))).isEqualTo(expected);
     }
@@ -112,8 +115,9 @@ class TerraformModulesTest {
                 "envs/dev/main.tf", call.formatted(30),
                 "envs/prod/main.tf", call.formatted(800),
                 "modules/db/main.tf", SERVER.formatted("var.most")));
-        assertThat(clusters).singleElement().satisfies(cluster -> assertThat(most(cluster.primary()))
-                .isEqualTo(800));
+        assertThat(clusters)
+                .singleElement()
+                .satisfies(cluster -> assertThat(most(cluster.primary())).isEqualTo(800));
     }
 
     @Test
