@@ -1,6 +1,7 @@
 package dev.plimsoll.config.patroni;
 
 import dev.plimsoll.setting.Fact;
+import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;
 import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Setting;
@@ -13,6 +14,7 @@ import dev.plimsoll.topology.Server;
 import dev.plimsoll.topology.deploy.Machine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,8 +29,15 @@ record OperatorCluster(Settings object, Operator operator) {
      * @param version where it says which PostgreSQL runs
      * @param access where its access lines are
      * @param services the endings of the services it makes
+     * @param initial what it sets by itself where the object does not; empty for what depends on the machine
      */
-    private record Operator(String group, String instances, String version, String access, List<String> services) {}
+    private record Operator(
+            String group,
+            String instances,
+            String version,
+            String access,
+            List<String> services,
+            Map<String, String> initial) {}
 
     private static final List<Operator> OPERATORS = List.of(
             new Operator(
@@ -36,13 +45,26 @@ record OperatorCluster(Settings object, Operator operator) {
                     "spec.numberOfInstances",
                     "spec.postgresql.version",
                     "spec.patroni.pg_hba[",
-                    List.of("", "-repl", "-pooler")),
+                    List.of("", "-repl"),
+                    Map.of("max_connections", "", "shared_buffers", "", "wal_log_hints", "on")),
             new Operator(
                     "postgresql.cnpg.io/",
                     "spec.instances",
                     "spec.imageName",
                     "spec.postgresql.pg_hba[",
-                    List.of("-rw", "-ro", "-r")));
+                    List.of("-rw", "-ro", "-r"),
+                    Map.of(
+                            "wal_level", "logical",
+                            "wal_log_hints", "on",
+                            "wal_keep_size", "512MB",
+                            "max_replication_slots", "32",
+                            "max_worker_processes", "32",
+                            "wal_sender_timeout", "5s",
+                            "wal_receiver_timeout", "5s")));
+
+    /** Where CloudNativePG is told how many standbys a commit waits for; it writes the list of their names itself. */
+    private static final List<String> WAITING =
+            List.of("spec.minSyncReplicas", "spec.maxSyncReplicas", "spec.postgresql.synchronous.number");
 
     private static final String PARAMETERS = "spec.postgresql.parameters.";
     private static final String PATRONI = "spec.patroni.";
@@ -50,8 +72,9 @@ record OperatorCluster(Settings object, Operator operator) {
     static Optional<Cluster> of(List<Setting> settings) {
         var object = Settings.of(Product.KUBERNETES, Optional.empty(), settings);
         var group = object.find("apiVersion").flatMap(Setting::value).orElse("");
+        var kind = object.find("kind").flatMap(Setting::value).orElse("");
         return OPERATORS.stream()
-                .filter(operator -> group.startsWith(operator.group()))
+                .filter(operator -> !kind.equals("Pooler") && group.startsWith(operator.group()))
                 .findFirst()
                 .flatMap(operator -> new OperatorCluster(object, operator).cluster());
     }
@@ -84,10 +107,21 @@ record OperatorCluster(Settings object, Operator operator) {
     private Settings parameters(Setting named) {
         var all = new ArrayList<Setting>();
         all.add(new Setting("listen_addresses", "listen_addresses", Optional.empty(), named.origin()));
+        operator.initial().forEach((key, value) -> all.add(new Setting(
+                key, key, Optional.of(value).filter(text -> !text.isEmpty()), Origin.of(byOperator(named)))));
+        WAITING.stream()
+                .flatMap(waits -> object.find(waits).stream())
+                .map(waits -> new Setting(
+                        "synchronous_standby_names", waits.spelled(), Optional.empty(), waits.origin()))
+                .forEach(all::add);
         below(PARAMETERS).forEach(all::add);
         var image = object.find(operator.version()).flatMap(Setting::value).orElse("");
         var tag = image.substring(image.lastIndexOf(':') + 1);
         return Settings.of(Product.POSTGRESQL, Version.in(tag), all);
+    }
+
+    private Hop byOperator(Setting named) {
+        return Hop.of(Hop.Source.DEFAULT, operator.group().replace("/", ""), named.place());
     }
 
     private Stream<Setting> below(String prefix) {

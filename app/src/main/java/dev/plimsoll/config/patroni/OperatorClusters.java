@@ -11,21 +11,24 @@ import java.util.Map;
 
 /** Makes clusters of the objects that operators run: Zalando's {@code postgresql} and CloudNativePG's {@code Cluster}. */
 public final class OperatorClusters implements Assembler {
+    private static final List<String> KINDS = List.of("postgresql/", "Cluster/", "Pooler/");
+
     @Override
     public void assemble(Inventory inventory, Draft draft) {
         inventory.sources().stream()
                 .filter(source -> source.format().equals("kubernetes"))
-                .forEach(source -> objects(source.settings()).values().stream()
-                        .flatMap(object -> OperatorCluster.of(object).stream())
-                        .forEach(cluster -> draft.clusters().add(cluster)));
+                .flatMap(source -> objects(source.settings()).values().stream())
+                .forEach(object -> {
+                    OperatorCluster.of(object).ifPresent(draft.clusters()::add);
+                    OperatorPooler.of(object).forEach(draft.poolers()::add);
+                });
     }
 
     /** The settings of each object, which stand under its kind and name. */
     private static Map<String, List<Setting>> objects(List<Setting> settings) {
         var objects = new LinkedHashMap<String, List<Setting>>();
         for (var setting : settings) {
-            var ours =
-                    setting.name().startsWith("postgresql/") || setting.name().startsWith("Cluster/");
+            var ours = KINDS.stream().anyMatch(setting.name()::startsWith);
             var end = ours ? end(setting.name()) : -1;
             if (end > 0) {
                 objects.computeIfAbsent(setting.name().substring(0, end), name -> new ArrayList<>())

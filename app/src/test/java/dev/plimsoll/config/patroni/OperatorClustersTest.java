@@ -6,6 +6,7 @@ import dev.plimsoll.config.Texts;
 import dev.plimsoll.config.survey.Surveyor;
 import dev.plimsoll.setting.Size;
 import dev.plimsoll.topology.Cluster;
+import dev.plimsoll.topology.Topology;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,102 @@ class OperatorClustersTest {
         assertThat(cluster.patroni()).isEmpty();
     }
 
-    private static Cluster cluster(String manifest) {
-        var topology = Surveyor.withAll()
+    @Test
+    void what_an_operator_decides_by_itself_is_not_the_default_of_the_server() {
+        var zalando = cluster("""
+                apiVersion: acid.zalan.do/v1
+                kind: postgresql
+                metadata: {name: acid-orders}
+                spec: {numberOfInstances: 2}
+                """).primary().settings();
+        assertThat(zalando.hides("max_connections")).isTrue();
+        assertThat(zalando.flag("wal_log_hints").orElseThrow().value()).isTrue();
+        var cloudNative = cluster("""
+                apiVersion: postgresql.cnpg.io/v1
+                kind: Cluster
+                metadata: {name: orders}
+                spec: {instances: 3, minSyncReplicas: 1, maxSyncReplicas: 1}
+                """).primary().settings();
+        assertThat(cloudNative.integer("max_connections").orElseThrow().value()).isEqualTo(100);
+        assertThat(cloudNative.integer("max_replication_slots").orElseThrow().value())
+                .isEqualTo(32);
+        assertThat(cloudNative.hides("synchronous_standby_names")).isTrue();
+    }
+
+    @Test
+    void a_pooler_of_cloudnativepg_leads_to_its_cluster() {
+        var topology = topology("""
+                apiVersion: postgresql.cnpg.io/v1
+                kind: Cluster
+                metadata: {name: orders}
+                spec: {instances: 3}
+                ---
+                apiVersion: postgresql.cnpg.io/v1
+                kind: Pooler
+                metadata: {name: orders-pooler}
+                spec:
+                  cluster: {name: orders}
+                  instances: 3
+                  type: rw
+                  pgbouncer:
+                    poolMode: transaction
+                    parameters:
+                      default_pool_size: "10"
+                """);
+        assertThat(topology.clusters()).hasSize(1);
+        var pooler = topology.poolers().get(0);
+        assertThat(pooler.hostnames()).containsExactly("orders-pooler");
+        assertThat(pooler.settings().integer("default_pool_size").orElseThrow().origin().words())
+                .isEqualTo("orders.yaml:16");
+        assertThat(pooler.settings().text("pool_mode").orElseThrow().value()).isEqualTo("transaction");
+        assertThat(pooler.instances().steady()).isEqualTo(3);
+        var route = topology.route(pooler, pooler.databases().get(0));
+        assertThat(route.cluster().orElseThrow().name()).isEqualTo("orders");
+    }
+
+    @Test
+    void the_pooler_zalandos_operator_runs_shares_its_connections_out_among_its_copies() {
+        var topology = topology("""
+                apiVersion: acid.zalan.do/v1
+                kind: postgresql
+                metadata: {name: acid-orders}
+                spec:
+                  numberOfInstances: 2
+                  enableConnectionPooler: true
+                  connectionPooler:
+                    numberOfInstances: 3
+                    mode: transaction
+                    maxDBConnections: 90
+                """);
+        var pooler = topology.poolers().get(0);
+        assertThat(pooler.name()).isEqualTo("acid-orders-pooler");
+        assertThat(pooler.settings().integer("max_db_connections").orElseThrow().value())
+                .isEqualTo(30);
+        assertThat(pooler.settings().integer("default_pool_size").orElseThrow().value())
+                .isEqualTo(15);
+        assertThat(topology.clusters().get(0).primary().hostnames()).doesNotContain("acid-orders-pooler");
+    }
+
+    @Test
+    void without_its_numbers_the_size_of_such_a_pooler_is_unknown() {
+        var pooler = topology("""
+                apiVersion: acid.zalan.do/v1
+                kind: postgresql
+                metadata: {name: acid-orders}
+                spec: {numberOfInstances: 2, enableConnectionPooler: true}
+                """).poolers().get(0);
+        assertThat(pooler.settings().hides("max_db_connections")).isTrue();
+        assertThat(pooler.settings().hides("pool_mode")).isTrue();
+    }
+
+    private static Topology topology(String manifest) {
+        return Surveyor.withAll()
                 .survey(new Texts(Map.of("orders.yaml", manifest)))
                 .topology();
+    }
+
+    private static Cluster cluster(String manifest) {
+        var topology = topology(manifest);
         assertThat(topology.clusters()).hasSize(1);
         return topology.clusters().get(0);
     }
