@@ -36,8 +36,13 @@ public record Fact<T>(String name, T value, Origin origin) {
         return name + " " + shown();
     }
 
-    /** The value alone, with its unit. */
+    /** The value alone, with its unit; a whole number without a fraction. */
     public String shown() {
-        return value instanceof Duration duration ? Durations.words(duration) : String.valueOf(value);
+        if (value instanceof Duration duration) {
+            return Durations.words(duration);
+        }
+        return value instanceof Double number && number == Math.rint(number)
+                ? "%.0f".formatted(number)
+                : String.valueOf(value);
     }
 }
