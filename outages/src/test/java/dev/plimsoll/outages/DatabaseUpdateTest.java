@@ -21,4 +21,21 @@ class DatabaseUpdateTest {
             assertThat(error.place().file()).isEqualTo("pgbouncer/pgbouncer.ini");
         });
     }
+
+    @Test
+    void against_a_declared_peak_load_no_base_is_needed() {
+        var declared = """
+                services:
+                  checkout:
+                    files: [checkout/src/main/resources/application.yml]
+                    peakLoad: {requestsPerSecond: 2000, connectionHeld: 40ms}
+                databases:
+                  orders: {files: [db/postgresql.conf], cores: 8, memory: 32GiB}
+                """;
+        assertThat(Repository.errors(SHOP.afterWith("plimsoll.yml", declared))).anySatisfy(error -> {
+            assertThat(error.rule()).isEqualTo("CAP32");
+            assertThat(error.fact()).contains("needs 80 connections").contains("opens 14");
+        });
+        assertThat(Repository.errors(SHOP.beforeWith("plimsoll.yml", declared))).isEmpty();
+    }
 }

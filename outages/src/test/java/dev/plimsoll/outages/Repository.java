@@ -39,9 +39,18 @@ record Repository(String name) {
         return inspect(survey("after"), Optional.of(survey("before")));
     }
 
+    /** What a check of the state before the change says when one file is written otherwise. */
+    Report beforeWith(String path, String text) {
+        return with("before", path, text);
+    }
+
     /** What a check of the state after the change says when one file is written otherwise. */
     Report afterWith(String path, String text) {
-        var files = new HashMap<>(files("after"));
+        return with("after", path, text);
+    }
+
+    private Report with(String state, String path, String text) {
+        var files = new HashMap<>(files(state));
         files.put(path, text);
         return inspect(Surveyor.withAll().survey(new Texts(files)), Optional.empty());
     }

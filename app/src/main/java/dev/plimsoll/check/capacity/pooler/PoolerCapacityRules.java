@@ -17,7 +17,8 @@ public final class PoolerCapacityRules {
             new FewerClientsThanServers(),
             new SessionsHoldPool(),
             new CopiesMultiplyPools(),
-            new ProxyExceedsServer());
+            new ProxyExceedsServer(),
+            new PoolerBelowDemand());
 
     private PoolerCapacityRules() {}
 }
