@@ -18,20 +18,26 @@ import java.util.stream.Stream;
  * {@code max_user_connections}; every copy of the pooler has all of it again (PgBouncer, {@code server.c} and
  * {@code objects.c}). Users are those the clients log in as; one where nobody says more.
  */
-final class PoolerClaim {
+public final class PoolerClaim {
     private static final String SOMEBODY = "";
 
     private final Pooler pooler;
     private final List<Pooler.Client> clients;
     private final Map<String, Integer> left = new HashMap<>();
 
-    PoolerClaim(Pooler pooler, List<Pooler.Client> clients) {
+    /**
+     * The claim of a pooler.
+     *
+     * @param clients the pools that reach it
+     */
+    public PoolerClaim(Pooler pooler, List<Pooler.Client> clients) {
         this.pooler = pooler;
-        this.clients = clients;
+        this.clients = List.copyOf(clients);
     }
 
     /** What each line opens; empty for a line whose size no file says. A wildcard nobody needs opens nothing. */
-    Map<PooledDatabase, Optional<Term>> lines() {
+    public Map<PooledDatabase, Optional<Term>> lines() {
+        left.clear();
         var lines = new LinkedHashMap<PooledDatabase, Optional<Term>>();
         for (var line : pooler.databases()) {
             var idle = line.isWildcard()

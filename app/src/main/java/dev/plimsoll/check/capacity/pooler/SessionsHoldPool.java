@@ -1,14 +1,16 @@
 package dev.plimsoll.check.capacity.pooler;
 
+import dev.plimsoll.budget.PoolerClaim;
+import dev.plimsoll.budget.Term;
 import dev.plimsoll.check.About;
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Fact;
+import dev.plimsoll.topology.PooledDatabase;
 import dev.plimsoll.topology.Pooler;
 import dev.plimsoll.topology.Topology;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,62 +41,55 @@ final class SessionsHoldPool implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return topology.poolers().stream()
-                .filter(pooler -> !pooler.databases().isEmpty() && !pooler.sharesSessions())
+                .filter(pooler -> pooler.instances().hidden().isEmpty())
+                .filter(pooler -> !pooler.settings().hides("pool_mode"))
                 .filter(pooler -> pooler.users().stream()
                         .noneMatch(user -> user.settings().states("pool_mode")))
-                .filter(pooler -> !pooler.settings().hides("pool_mode"))
-                .flatMap(pooler -> finding(topology, pooler).stream());
+                .flatMap(pooler -> findings(pooler, topology.clients(pooler)));
     }
 
-    private Optional<Finding> finding(Topology topology, Pooler pooler) {
-        var sizes = Line.of(pooler).map(Line::size).toList();
-        var wildcard = pooler.databases().stream().anyMatch(line -> line.isWildcard());
-        if (wildcard || sizes.stream().anyMatch(Optional::isEmpty)) {
-            return Optional.empty();
-        }
-        var pool =
-                sizes.stream().flatMap(Optional::stream).mapToInt(Fact::value).sum();
-        var clients = topology.clients(pooler);
-        var wanted = clients.stream()
+    private Stream<Finding> findings(Pooler pooler, List<Pooler.Client> clients) {
+        return new PoolerClaim(pooler, clients)
+                .lines().entrySet().stream()
+                        .filter(line -> !line.getKey().isWildcard())
+                        .filter(line -> !pooler.sharesSessions(line.getKey(), Optional.empty()))
+                        .flatMap(line -> line.getValue().stream()
+                                .flatMap(open -> finding(pooler, line.getKey(), open, clients).stream()));
+    }
+
+    private Optional<Finding> finding(Pooler pooler, PooledDatabase line, Term open, List<Pooler.Client> clients) {
+        var own = clients.stream()
+                .filter(client -> pooler.serving(client).filter(line::equals).isPresent())
+                .toList();
+        var wanted = own.stream()
                 .mapToLong(client -> client.connections().orElse(0))
                 .sum();
-        var accepted = pooler.settings().integer("max_client_conn").filter(Fact::stated);
-        var users = clients.stream()
-                .flatMap(client -> client.pool().user().stream())
-                .map(Fact::value)
-                .distinct()
-                .count();
-        var room = (long) pool * Math.max(1, users) * pooler.instances().steady();
-        if (pool > 0 && wanted > room) {
-            var fact = "application pools want %d sessions; %s has %d".formatted(wanted, pooler.name(), room);
-            return Optional.of(finding(
-                    pooler,
-                    fact,
-                    clients.stream()
-                            .flatMap(client -> client.pool().size().stream())
-                            .map(Evidence::of)
-                            .toList()));
+        var sizes = own.stream()
+                .flatMap(client -> client.pool().size().stream())
+                .map(Evidence::of);
+        if (wanted > open.steady()) {
+            var fact = "application pools want %d sessions; %s has %d".formatted(wanted, open.what(), open.steady());
+            return Optional.of(finding(pooler, line, fact, open).because(sizes.toList()));
         }
-        return accepted.filter(most -> clients.isEmpty() && pool > 0 && most.value() >= FAR_MORE * (long) pool)
+        return pooler.settings()
+                .integer("max_client_conn")
+                .filter(Fact::stated)
+                .filter(most -> clients.isEmpty() && most.value() >= FAR_MORE * (long) open.steady())
                 .map(most -> finding(
-                        pooler,
-                        "%d clients may connect, but sessions hold the %d connections of the pools"
-                                .formatted(most.value(), pool),
-                        List.of(Evidence.of(most))));
+                                pooler,
+                                line,
+                                "%d clients may connect, but sessions hold the %d connections of %s"
+                                        .formatted(most.value(), open.steady(), open.what()),
+                                open)
+                        .because(most));
     }
 
-    private Finding finding(Pooler pooler, String fact, List<Evidence> more) {
-        var mode = pooler.settings().text("pool_mode");
+    private Finding finding(Pooler pooler, PooledDatabase line, String fact, Term open) {
+        var mode = pooler.mode(line, Optional.empty());
         var place = mode.flatMap(word -> word.origin().place()).orElse(pooler.place());
-        var evidence = new ArrayList<>(mode.map(Evidence::of).stream().toList());
-        Line.of(pooler)
-                .flatMap(line -> line.size().stream())
-                .distinct()
-                .map(Evidence::of)
-                .forEach(evidence::add);
-        return about().finding(place, pooler.place().file() + "#pool_mode", fact)
-                .because(evidence)
-                .because(more)
+        return about().finding(place, pooler.place().file() + "#pool_mode." + line.name(), fact)
+                .because(mode.map(Evidence::of).stream().toList())
+                .because(open.facts().stream().map(Evidence::of).toList())
                 .remedy(
                         "use pool_mode = transaction if the clients keep no session state, else size the pool for them");
     }
