@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON schema, as far as the one of SARIF goes: draft 7 without conditions. */
+/** A JSON schema, as far as the one of SARIF and our own go: draft 7 without conditions. */
 final class JsonSchema {
     private final Map<?, ?> root;
 
@@ -111,6 +111,7 @@ final class JsonSchema {
             case "array" -> value instanceof List;
             case "string" -> value instanceof String;
             case "boolean" -> value instanceof Boolean;
+            case "null" -> value == null;
             case "integer" ->
                 value instanceof BigDecimal number
                         && number.stripTrailingZeros().scale() <= 0;

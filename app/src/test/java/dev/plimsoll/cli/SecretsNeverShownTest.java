@@ -67,9 +67,7 @@ class SecretsNeverShownTest {
         var random = new Random(seed);
         var here = new Typed(folder).shop(50).file("blocked", "");
         var secrets = new ArrayList<Marked>(written(here, random));
-        git("init", "-q");
-        git("add", "-A", "-f");
-        git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "before");
+        here.committed();
         secrets.addAll(written(here, random));
         here.variable("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString());
         for (var command : COMMANDS) {
@@ -96,14 +94,5 @@ class SecretsNeverShownTest {
             secrets.addAll(filled.secrets());
         }
         return secrets;
-    }
-
-    private void git(String... words) throws Exception {
-        var command = new ArrayList<String>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(words));
-        var git = new ProcessBuilder(command).redirectErrorStream(true).start();
-        assertThat(new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEmpty();
-        assertThat(git.waitFor()).isZero();
     }
 }

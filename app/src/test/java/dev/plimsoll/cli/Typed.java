@@ -3,10 +3,13 @@ package dev.plimsoll.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A working directory, and what comes of typing a command in it. */
@@ -36,6 +39,27 @@ final class Typed {
 
     Typed onTerminal() {
         terminal = true;
+        return this;
+    }
+
+    /** Everything as it is now, in the history of a Git repository. */
+    Typed committed() throws IOException, InterruptedException {
+        if (Files.notExists(folder.resolve(".git"))) {
+            git("init", "-q", "-b", "main");
+        }
+        git("add", "-A", "-f");
+        git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a change");
+        return this;
+    }
+
+    Typed git(String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of("git", "-C", folder.toString()));
+        command.addAll(List.of(words));
+        var git = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (git.waitFor() != 0) {
+            throw new IOException(command + ": " + said);
+        }
         return this;
     }
 
