@@ -40,8 +40,28 @@ final class Routes {
     private Route from(PooledDatabase line, Wanted wanted) {
         var name = line.settings().text("dbname").map(Fact::value).or(wanted::database);
         return first(line.hosts(), new Wanted(wanted.product(), name, wanted.hopsLeft()))
-                .or(() -> only(Product.POSTGRESQL))
+                .or(() -> only(Product.POSTGRESQL).filter(route -> !isAnother(line, route)))
                 .orElse(Route.UNKNOWN);
+    }
+
+    /** Whether a line names another host than one by which the poolers of these files know that database. */
+    private boolean isAnother(PooledDatabase line, Route route) {
+        var named = !line.hosts().isEmpty() && line.hosts().stream().allMatch(Routes::isName);
+        return named
+                && topology.poolers().stream()
+                        .flatMap(pooler -> pooler.databases().stream())
+                        .flatMap(database -> database.hosts().stream())
+                        .filter(Routes::isName)
+                        .anyMatch(host -> route.cluster().stream()
+                                .flatMap(cluster -> cluster.servers().stream())
+                                .anyMatch(server -> is(host, server.hostnames())));
+    }
+
+    /** Whether a host has a name of its own, neither an address nor that of the machine itself. */
+    private static boolean isName(Host host) {
+        return host.name().chars().anyMatch(Character::isLetter)
+                && !host.name().equals("localhost")
+                && host.name().indexOf(':') < 0;
     }
 
     /** What is looked for, and how many more things may stand in between. */

@@ -34,14 +34,21 @@ final class InlineComment implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return Written.of(topology)
-                .filter(setting -> !Written.isPartOfLine(setting) && !Written.isQuery(setting))
-                .filter(setting -> Comments.inside(setting.value().orElse("")))
+                .filter(setting -> !Written.isPartOfLine(setting))
+                .filter(setting -> isComment(setting)
+                        || (!Written.isQuery(setting) && Comments.inside(setting.value().orElse(""))))
                 .map(this::finding);
+    }
+
+    /** Whether nothing but a comment stands where the value should: the setting was meant to be empty. */
+    private static boolean isComment(Setting setting) {
+        var value = setting.value().orElse("").strip();
+        return value.startsWith(";") || value.startsWith("# ");
     }
 
     private Finding finding(Setting setting) {
         var value = setting.value().orElse("");
-        var start = Comments.start(value);
+        var start = isComment(setting) ? 0 : Comments.start(value);
         var whole = setting.place();
         var comment = new Place(whole.file(), whole.line(), whole.column() + start, value.length() - start);
         return about().finding(

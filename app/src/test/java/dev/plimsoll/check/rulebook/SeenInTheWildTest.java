@@ -166,4 +166,98 @@ class SeenInTheWildTest {
                 .filteredOn(finding -> finding.rule().equals("TMO13"))
                 .hasSize(1);
     }
+
+    @Test
+    void a_pooler_before_the_standby_claims_nothing_of_the_primary() {
+        assertThat(rules(Map.of(
+                        "compose.yml",
+                        "services: {orders-primary: {image: 'postgres:16', command: postgres -c max_connections=200}}\n",
+                        "primary/pgbouncer.ini",
+                        pooled("orders-primary.shop.svc"),
+                        "standby/pgbouncer.ini",
+                        pooled("orders-replica.shop.svc"))))
+                .doesNotContain("CAP09");
+    }
+
+    @Test
+    void two_poolers_before_one_server_claim_together() {
+        assertThat(rules(Map.of(
+                        "compose.yml",
+                        "services: {orders-primary: {image: 'postgres:16', command: postgres -c max_connections=200}}\n",
+                        "one/pgbouncer.ini",
+                        pooled("orders-primary.shop.svc"),
+                        "two/pgbouncer.ini",
+                        pooled("orders-primary.shop.svc"))))
+                .contains("CAP09");
+    }
+
+    private static String pooled(String host) {
+        return """
+                [databases]
+                orders = host=%s user=app pool_size=150
+                [pgbouncer]
+                listen_addr = 0.0.0.0
+                """.formatted(host);
+    }
+
+    @Test
+    void a_comment_where_a_query_should_be_is_sent_as_one() {
+        assertThat(rules(Map.of("pgbouncer.ini", """
+                [databases]
+                orders = host=orders-db user=app
+                [pgbouncer]
+                listen_addr = 0.0.0.0
+                server_reset_query =      ; none is needed
+                """)))
+                .contains("PGB04");
+    }
+
+    @Test
+    void a_semicolon_inside_a_query_is_at_home() {
+        assertThat(rules(Map.of("pgbouncer.ini", """
+                [databases]
+                orders = host=orders-db user=app
+                [pgbouncer]
+                listen_addr = 0.0.0.0
+                server_reset_query = RESET ALL ; DISCARD TEMP
+                """)))
+                .doesNotContain("PGB04");
+    }
+
+    @Test
+    void two_bytes_of_memory_are_no_limit_to_reckon_with() {
+        assertThat(rules(Map.of("db.yaml", """
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: postgres}
+                spec:
+                  selector: {matchLabels: {app: postgres}}
+                  template:
+                    metadata: {labels: {app: postgres}}
+                    spec:
+                      containers:
+                      - name: postgres
+                        image: postgres:16
+                        args: [-c, shared_buffers=256MB]
+                        resources: {limits: {memory: 2000m, cpu: 4Gi}}
+                """)))
+                .doesNotContain("CAP25", "CAP26", "CAP30");
+    }
+
+    @Test
+    void what_patroni_leaves_out_does_not_keep_the_server_from_starting() {
+        assertThat(findings(Map.of("patroni.yml", """
+                scope: orders
+                name: node1
+                bootstrap:
+                  dcs:
+                    ttl: 30
+                    postgresql: {parameters: {shared_buffers: 2G}}
+                postgresql:
+                  data_dir: /data/orders
+                """)))
+                .filteredOn(finding -> finding.rule().equals("PG21"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fact()).startsWith("Patroni leaves it out"));
+    }
 }

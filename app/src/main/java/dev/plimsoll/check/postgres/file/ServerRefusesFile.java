@@ -63,10 +63,7 @@ final class ServerRefusesFile implements Rule {
     private Finding finding(Server server, Setting setting, Refusal refusal) {
         return about().finding(
                         setting,
-                        "%s: %s"
-                                .formatted(
-                                        refusal.isCertain() ? "the server does not start" : "the server may not start",
-                                        refusal.reason()))
+                        "%s: %s".formatted(outcome(setting, refusal), refusal.reason()))
                 .labelled(refusal.label())
                 .because(Evidence.of(setting))
                 .because(Evidence.known(server.settings()
@@ -75,5 +72,15 @@ final class ServerRefusesFile implements Rule {
                         .orElse("no file says the version; judged for PostgreSQL 15 to 18")))
                 .remedy(refusal.remedy())
                 .at(refusal.isCertain() ? about().level() : Level.WARNING);
+    }
+
+    /** Patroni starts the server all the same, without what it finds illegal. */
+    private static String outcome(Setting setting, Refusal refusal) {
+        var byPatroni = setting.spelled().startsWith("bootstrap.dcs.")
+                || setting.spelled().startsWith("postgresql.parameters.");
+        if (byPatroni) {
+            return refusal.isCertain() ? "Patroni leaves it out" : "Patroni may leave it out";
+        }
+        return refusal.isCertain() ? "the server does not start" : "the server may not start";
     }
 }

@@ -24,6 +24,9 @@ final class Quantities {
             Map.entry("Gi", KIBI * KIBI * KIBI),
             Map.entry("Ti", KIBI * KIBI * KIBI * KIBI));
 
+    /** No container starts in less; who writes it slipped in the unit, as in {@code 2000m}, which is two bytes. */
+    private static final double LEAST = 4 * KIBI * KIBI;
+
     private Quantities() {}
 
     /** The limits of a container. */
@@ -31,6 +34,7 @@ final class Quantities {
         return new Machine(
                 quantity("limits.cpu", container.at("resources", "limits", "cpu")),
                 quantity("limits.memory", container.at("resources", "limits", "memory"))
+                        .filter(memory -> memory.value() >= LEAST)
                         .map(memory -> memory.map(bytes -> new Size(Math.round(bytes)))));
     }
 
