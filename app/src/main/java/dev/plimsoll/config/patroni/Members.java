@@ -1,6 +1,7 @@
 package dev.plimsoll.config.patroni;
 
 import dev.plimsoll.config.Draft;
+import dev.plimsoll.config.deploy.WholeFile;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.deploy.Workload;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Members {
         var members = new ArrayList<Member>();
         for (var workload : draft.workloads()) {
             workload.containers().stream()
-                    .filter(container -> runs(container, file))
+                    .filter(container -> runs(container, file) || isGiven(file, workload, container))
                     .findFirst()
                     .ifPresent(
                             container -> members.add(new Member(file, Optional.of(container), Optional.of(workload))));
@@ -31,6 +32,13 @@ final class Members {
     /** A container runs a file that is mounted into it, by itself, with its folder or in a ConfigMap. */
     private static boolean runs(Workload.Container container, PatroniFile file) {
         return container.mounts().stream().anyMatch(mount -> holds(mount, file.path()));
+    }
+
+    /** Or one whose variable holds it whole. */
+    private static boolean isGiven(PatroniFile file, Workload workload, Workload.Container container) {
+        return WholeFile.VARIABLES.entrySet().stream()
+                .anyMatch(variable -> file.path().endsWith(Place.INSIDE + workload.name() + "/" + variable.getValue())
+                        && container.environment().states(variable.getKey()));
     }
 
     private static boolean holds(Workload.Mount mount, String path) {

@@ -1,5 +1,9 @@
 package dev.plimsoll.config.patroni;
 
+import dev.plimsoll.setting.Place;
+import java.util.stream.Stream;
+import java.util.ArrayList;
+import dev.plimsoll.config.deploy.WholeFile;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.syntax.Node;
@@ -33,6 +37,9 @@ public final class PatroniReader implements Reader {
 
     @Override
     public boolean recognises(SourceFile file) {
+        if (isVariable(file)) {
+            return true;
+        }
         var text = file.text();
         var hints = text.contains("loop_wait")
                 || text.contains("maximum_lag_on_failover")
@@ -46,6 +53,11 @@ public final class PatroniReader implements Reader {
         } catch (SyntaxException unreadable) {
             return isNamed(file) && text.contains("restapi:") && file.ends(".yml", ".yaml");
         }
+    }
+
+    /** Whether it is the value of a variable that Patroni or Spilo takes for its file. */
+    private static boolean isVariable(SourceFile file) {
+        return file.path().contains(Place.INSIDE) && WholeFile.VARIABLES.containsValue(file.name());
     }
 
     private static boolean isNamed(SourceFile file) {
@@ -75,11 +87,21 @@ public final class PatroniReader implements Reader {
     @Override
     public void read(SourceFile file, Inventory inventory) {
         for (var root : file.yaml()) {
-            var settings =
-                    root.leaves().stream().map(leaf -> setting(leaf, inventory)).toList();
+            var settings = new ArrayList<>(spilos(file));
+            root.leaves().forEach(leaf -> settings.add(setting(leaf, inventory)));
             inventory.source(new Source(file.path(), "patroni", Optional.empty(), settings));
             inventory.add(new PatroniFile(file.path(), file.folder(), isShared(root), settings));
         }
+    }
+
+    /** What Spilo works out of the machine where its file does not say it. */
+    private static List<Setting> spilos(SourceFile file) {
+        return file.name().equals("spilo.yml")
+                ? Stream.of("max_connections", "shared_buffers")
+                        .map(name -> "bootstrap.dcs.postgresql.parameters." + name)
+                        .map(name -> new Setting(name, name, Optional.empty(), Origin.in(file.start())))
+                        .toList()
+                : List.of();
     }
 
     private static Setting setting(Node.Leaf leaf, Inventory inventory) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings a container gives Patroni in {@code PATRONI_…} variables; they win over the file. */
+/** The settings a container gives Patroni in {@code PATRONI_…} variables; they win over the file. Spilo's own name for the scope too. */
 final class PatroniVariables {
     private static final String PREFIX = "PATRONI_";
     private static final Set<String> WHOLE =
@@ -20,13 +20,15 @@ final class PatroniVariables {
 
     static List<Setting> of(Workload.Container container) {
         return container.environment().inEffect().stream()
-                .filter(variable -> variable.name().startsWith(PREFIX))
+                .filter(variable ->
+                        variable.name().startsWith(PREFIX) || variable.name().equals("SCOPE"))
                 .flatMap(variable -> setting(variable).stream())
                 .toList();
     }
 
     private static Optional<Setting> setting(Setting variable) {
-        return path(variable.name().substring(PREFIX.length()))
+        var name = variable.name();
+        return path(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name)
                 .map(path -> new Setting(
                         path,
                         variable.name(),

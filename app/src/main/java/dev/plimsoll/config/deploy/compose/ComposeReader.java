@@ -3,6 +3,7 @@ package dev.plimsoll.config.deploy.compose;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.deploy.Facts;
+import dev.plimsoll.config.deploy.WholeFile;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
@@ -46,6 +47,10 @@ public final class ComposeReader implements Reader {
         for (var document : file.yaml()) {
             inventory.source(new Source(file.path(), "compose", Optional.empty(), settings(document, inventory)));
             inventory.add(new ComposeFile(file.path(), file.folder(), document));
+            document.entriesAt("services")
+                    .forEach(service -> service.value()
+                            .entriesAt("environment")
+                            .forEach(variable -> WholeFile.offer(variable, service.key(), file, inventory)));
         }
     }
 

@@ -3,8 +3,10 @@ package dev.plimsoll.config.deploy.kubernetes;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
 import dev.plimsoll.config.deploy.Facts;
+import dev.plimsoll.config.deploy.WholeFile;
 import dev.plimsoll.config.deploy.helm.Template;
 import dev.plimsoll.config.syntax.Embedded;
+import dev.plimsoll.config.syntax.Entry;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
@@ -90,6 +92,12 @@ public final class KubernetesReader implements Reader {
                     .forEach(entry -> Embedded.in(file, entry.value(), manifest.name() + "/" + entry.key())
                             .ifPresent(inventory::embed));
         }
+        manifest.template().stream()
+                .flatMap(template -> template.itemsAt("spec", "containers").stream())
+                .flatMap(container -> container.itemsAt("env").stream())
+                .forEach(variable -> variable.at("value")
+                        .map(value -> new Entry(variable.textAt("name").orElse(""), variable.place(), value))
+                        .ifPresent(entry -> WholeFile.offer(entry, manifest.name(), file, inventory)));
         inventory.add(manifest);
     }
 
