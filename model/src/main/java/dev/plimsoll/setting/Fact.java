@@ -31,6 +31,11 @@ public record Fact<T>(String name, T value, Origin origin) {
         return origin.place().isPresent();
     }
 
+    /** Whether nothing says so, neither a file nor the product. */
+    public boolean isAssumed() {
+        return origin.last().source() == Hop.Source.ASSUMED;
+    }
+
     /** Name and value as a person says them: {@code "maxLifetime 30 min"}. */
     public String words() {
         return name + " " + shown();

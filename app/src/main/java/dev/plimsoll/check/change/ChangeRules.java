@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The rules of this package. */
 public final class ChangeRules {
-    public static final List<Rule> ALL = List.of(new CapacityMoved(), new DefaultTookOver(), new HalfOfPairMoved());
+    public static final List<Rule> ALL =
+            List.of(new CapacityMoved(), new DefaultTookOver(), new HalfOfPairMoved(), new OverrunGrew());
 
     private ChangeRules() {}
 }

@@ -27,7 +27,15 @@ final class Moves {
             Map.of(Kind.RUNTIME, List.of("server.tomcat.threads.max", "server.jetty.threads.max"));
 
     private static final Map<Kind, List<String>> WAITS = Map.of(
-            Kind.POOL, List.of("connectionTimeout", "maxLifetime", "idleTimeout", "validationTimeout"),
+            Kind.POOL,
+                    List.of(
+                            "connectionTimeout",
+                            "maxLifetime",
+                            "idleTimeout",
+                            "validationTimeout",
+                            "variables.statement_timeout",
+                            "variables.lock_timeout",
+                            "variables.idle_in_transaction_session_timeout"),
             Kind.URL, List.of("connectTimeout", "socketTimeout", "loginTimeout", "connect_timeout"),
             Kind.SERVER,
                     List.of(
@@ -134,7 +142,7 @@ final class Moves {
         static Optional<Moved> moved(Twins<Held> twins) {
             var was = twins.before();
             var is = twins.after();
-            if (was.pool().size().isEmpty() || is.pool().size().isEmpty()) {
+            if (was.pool().size().isEmpty() || is.pool().size().isEmpty() || was.isCounted() != is.isCounted()) {
                 return Optional.empty();
             }
             var steps = new ArrayList<Step>();
@@ -150,6 +158,11 @@ final class Moves {
             var place = is.part().place(steps.get(0).is());
             var subject = is.pool().place().file() + "#" + is.name() + ".capacity";
             return Optional.of(new Moved(is.name(), Of.CAPACITY, steps, place, subject));
+        }
+
+        /** Whether some file says how many instances run; a manifest that came or went unread moves nothing. */
+        private boolean isCounted() {
+            return service.instances().hidden().isEmpty() && !copies().isAssumed();
         }
 
         /** How many instances run at most, updates apart, under the name of what decides it. */

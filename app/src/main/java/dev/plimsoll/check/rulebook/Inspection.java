@@ -1,5 +1,7 @@
 package dev.plimsoll.check.rulebook;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.plimsoll.budget.Budget;
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Finding;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,12 +40,13 @@ public final class Inspection {
     /** What is wrong now; with a base, only what the change brought. */
     public Report of(Survey now, Optional<Survey> base) {
         var before = base.map(was -> counted(was, Stream.empty()).counted()).orElse(List.of()).stream()
-                .map(Finding::fingerprint)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Finding::fingerprint, Finding::level, BinaryOperator.minBy(naturalOrder())));
         var changes = base.stream()
                 .flatMap(was -> rules.stream().flatMap(rule -> rule.compare(was.topology(), now.topology())));
         var outcome = counted(now, changes);
-        Predicate<Finding> known = finding -> before.contains(finding.fingerprint());
+        Predicate<Finding> known = finding -> Optional.ofNullable(before.get(finding.fingerprint()))
+                .filter(level -> level.compareTo(finding.level()) <= 0)
+                .isPresent();
         return new Report(
                 shown(outcome.counted().stream().filter(known.negate()), now.secrets()),
                 outcome.suppressed().stream()

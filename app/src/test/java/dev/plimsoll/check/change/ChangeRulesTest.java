@@ -51,6 +51,33 @@ class ChangeRulesTest {
     }
 
     @Test
+    void a_manifest_that_is_gone_or_can_no_longer_be_read_moves_no_capacity() {
+        var gone = new HashMap<>(SHOP);
+        gone.remove("deploy/checkout.yaml");
+        assertThat(capacity(SHOP, gone)).isEmpty();
+        assertThat(capacity(SHOP, with("deploy/checkout.yaml", "kind: [Deployment\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_limit_that_a_rails_application_sets_for_its_sessions_is_a_wait_too() {
+        assertThat(capacity(rails(5000), rails(500))).singleElement().satisfies(found -> assertThat(found.fact())
+                .startsWith("wait ÷10: statement_timeout 5 s → 500 ms"));
+    }
+
+    private static Map<String, String> rails(int limit) {
+        return Map.of("config/database.yml", """
+                production:
+                  adapter: postgresql
+                  host: orders-db
+                  database: orders
+                  pool: 5
+                  variables:
+                    statement_timeout: %d
+                """.formatted(limit));
+    }
+
+    @Test
     void smaller_pools_in_more_instances_hold_as_much_as_before() {
         var after = new HashMap<>(with("checkout/application.yml", application(8)));
         after.put("deploy/checkout.yaml", deployment(20));
