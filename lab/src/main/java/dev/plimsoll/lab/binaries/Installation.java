@@ -17,6 +17,13 @@ public final class Installation {
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) ((\\d+)\\.?\\d*)");
     private static final String VERSION_FILE = "VERSION";
 
+    private static final Pattern WAL_FILE = Pattern.compile("pg_walfile_name = \"([0-9A-F]{24})\"");
+    private static final String NEW_WAL_FILE = """
+            select pg_switch_wal()
+            checkpoint
+            select pg_walfile_name(pg_current_wal_insert_lsn())
+            """;
+
     // What a running server wrote into its control file, a copy of its data must not be below when it starts as a
     // standby. The template's values are the least there can be, so that any setting of a user starts.
     private static final List<String> LEAST = List.of(
@@ -81,10 +88,42 @@ public final class Installation {
         var account = Account.current();
         Files.createDirectory(data);
         account.own(data);
-        run(account.command(
-                program("initdb"),
-                List.of("-D", data.toString(), "-U", "postgres", "-E", "UTF8", "-A", "trust", "--no-locale", "-N")));
-        run(account.command(program("postgres"), single(data)));
+        run(
+                account.command(
+                        program("initdb"),
+                        List.of(
+                                "-D",
+                                data.toString(),
+                                "-U",
+                                "postgres",
+                                "-E",
+                                "UTF8",
+                                "-A",
+                                "trust",
+                                "--no-locale",
+                                "-N")),
+                "");
+        var current = answer(run(account.command(program("postgres"), single(data)), NEW_WAL_FILE));
+        keepOnly(current, data.resolve("pg_wal"));
+    }
+
+    /** Removes what initdb wrote and what is there for later: each copy would have to carry it. */
+    private static void keepOnly(String current, Path wal) throws IOException {
+        try (var files = Files.newDirectoryStream(wal, "0*")) {
+            for (var file : files) {
+                if (!file.endsWith(current)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static String answer(String session) throws IOException {
+        var matcher = WAL_FILE.matcher(session);
+        if (!matcher.find()) {
+            throw new IOException("no name of a write-ahead log file: " + session.strip());
+        }
+        return matcher.group(1);
     }
 
     private static List<String> single(Path data) {
@@ -95,7 +134,7 @@ public final class Installation {
     }
 
     private static String ask(Path postgres) throws IOException {
-        var answer = run(List.of(postgres.toString(), "-V"));
+        var answer = run(List.of(postgres.toString(), "-V"), "");
         var matcher = VERSION.matcher(answer);
         if (!matcher.find()) {
             throw new IOException("not a version of PostgreSQL: " + answer.strip());
@@ -103,12 +142,14 @@ public final class Installation {
         return matcher.group(1);
     }
 
-    private static String run(List<String> command) throws IOException {
+    private static String run(List<String> command, String input) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         var process = builder.start();
-        process.getOutputStream().close();
+        try (var in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() == 0) {

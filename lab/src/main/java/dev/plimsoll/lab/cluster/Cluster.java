@@ -6,6 +6,9 @@ import dev.plimsoll.lab.process.Deadline;
 import dev.plimsoll.lab.process.Keeper;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /**
@@ -49,15 +52,32 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** Copies side by side, and the standbys' copies while the primary starts. */
     private void startAll(Foundation foundation) {
-        foundation.prepare(primary, primary);
+        var copies = servers.stream()
+                .map(server -> new FutureTask<>(() -> foundation.prepare(server), true))
+                .toList();
+        copies.forEach(copy -> new Thread(copy, "plimsoll-lab-copy").start());
+        done(copies.get(0));
         primary.start();
-        for (var server : servers.subList(1, servers.size())) {
-            foundation.prepare(server, primary);
-            server.start();
-            following.add(server);
+        for (int i = 1; i < servers.size(); i++) {
+            done(copies.get(i));
+            replication.makeStandby(servers.get(i), primary);
+            servers.get(i).launch();
+            following.add(servers.get(i));
         }
-        replication.awaitStreaming(primary, following, blueprint.isSynchronous());
+        replication.awaitStreaming(primary, following);
+    }
+
+    private static void done(Future<Boolean> copy) {
+        try {
+            copy.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LabException(Reason.INTERRUPTED, "interrupted while starting", interrupted);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        }
     }
 
     /** The server that was made or promoted the primary last. Another may believe to be one too. */
@@ -91,13 +111,74 @@ public final class Cluster implements AutoCloseable {
      * @throws LabException when it refuses or does not get there in time; then roles are as they were
      */
     public synchronized void promote(Server standby) {
-        if (!following.contains(standby)) {
-            throw new IllegalArgumentException(standby + " does not follow " + primary);
-        }
+        mustFollow(standby);
         replication.promote(standby);
         following.remove(standby);
         primary = standby;
         following.forEach(other -> replication.follow(other, standby));
+    }
+
+    /**
+     * Hands over as planned: the primary is stopped when the standby has everything, the standby takes over, and the old
+     * primary follows it. Nothing acknowledged is lost. Clients are without a primary for about half a second.
+     *
+     * @throws LabException when the standby does not stream, or has not received everything; then the old primary is
+     *     the primary again
+     */
+    public synchronized void switchOver(Server standby) {
+        mustFollow(standby);
+        var old = primary;
+        if (!replication.streams(old, standby)) {
+            throw new LabException(
+                    Reason.FAILED, "%s does not stream from %s; nothing was changed".formatted(standby, old));
+        }
+        old.stop();
+        if (standby.received().compareTo(old.lastCheckpoint()) <= 0) {
+            old.start();
+            throw new LabException(
+                    Reason.FAILED,
+                    "%s received up to %s, and %s wrote up to %s; nothing was changed"
+                            .formatted(standby, standby.received(), old, old.lastCheckpoint()));
+        }
+        promote(standby);
+        replication.makeStandby(old, standby);
+        follow(old);
+    }
+
+    /**
+     * Brings a server back as a standby of the primary, whatever it did meanwhile: it is ended, its data directory is
+     * replaced by a copy of the primary's, and it streams when this returns. What only it had is gone.
+     */
+    public synchronized void rejoin(Server server) {
+        if (server.equals(primary) || !servers.contains(server)) {
+            throw new IllegalArgumentException(server + " cannot follow " + primary);
+        }
+        following.remove(server);
+        server.end();
+        replication.reclone(server, primary);
+        follow(server);
+    }
+
+    private void follow(Server server) {
+        server.start();
+        following.add(server);
+        replication.awaitStreaming(primary, List.of(server));
+    }
+
+    private void mustFollow(Server standby) {
+        if (!following.contains(standby)) {
+            throw new IllegalArgumentException(standby + " does not follow " + primary);
+        }
+    }
+
+    /** How far a standby is behind the primary now. Both must answer. */
+    public Lag lag(Server standby) {
+        mustFollow(standby);
+        var received = standby.received();
+        var replayed = standby.replayed();
+        var written = primary.received();
+        var missing = Math.max(0, written.bytesSince(received));
+        return new Lag(missing, Math.max(missing, written.bytesSince(replayed)));
     }
 
     /**

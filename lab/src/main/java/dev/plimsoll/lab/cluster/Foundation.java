@@ -37,17 +37,14 @@ record Foundation(Blueprint blueprint, Path template, Keeper keeper, List<Server
         }
     }
 
-    /** Makes the data directory of a server that follows another, or of the primary itself. */
-    void prepare(Server server, Server primary) {
+    /** Makes the data directory of a server, not yet started and nobody's standby. */
+    void prepare(Server server) {
         var data = server.data();
         try {
             Folders.copy(template, data);
             var conf = Conf.of(server.port(), blueprint.settings(server.name()));
             Files.writeString(data.resolve("postgresql.conf"), conf, StandardOpenOption.APPEND);
             Files.writeString(data.resolve("pg_hba.conf"), blueprint.access());
-            if (!server.equals(primary)) {
-                Replication.makeStandby(server, primary);
-            }
         } catch (IOException full) {
             throw new LabException(Reason.NO_SPACE, "cannot make %s: %s".formatted(data, full.getMessage()), full);
         }

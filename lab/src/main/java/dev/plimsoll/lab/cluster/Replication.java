@@ -12,13 +12,17 @@ import java.util.List;
 /** Who follows whom. */
 record Replication(Duration patience) {
     /** Makes a data directory that of a standby, before it is started. */
-    static void makeStandby(Server server, Server primary) throws IOException {
-        Files.writeString(server.data().resolve("standby.signal"), "");
-        Files.writeString(
-                server.data().resolve("postgresql.auto.conf"),
-                Conf.line("primary_conninfo", route(server, primary)),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    void makeStandby(Server server, Server primary) {
+        try {
+            Files.writeString(server.data().resolve("standby.signal"), "");
+            Files.writeString(
+                    server.data().resolve("postgresql.auto.conf"),
+                    Conf.line("primary_conninfo", route(server, primary)),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException full) {
+            throw new LabException(Reason.NO_SPACE, "cannot make %s a standby: %s".formatted(server, full), full);
+        }
     }
 
     /** Tells a running standby to follow another primary. */
@@ -38,13 +42,14 @@ record Replication(Duration patience) {
         }
     }
 
-    void awaitStreaming(Server primary, List<Server> standbys, boolean synchronous) {
+    void awaitStreaming(Server primary, List<Server> standbys) {
         if (standbys.isEmpty()) {
             return;
         }
         try (var sql = primary.ask(patience)) {
             for (var standby : standbys) {
-                if (!Deadline.in(patience).waitFor(() -> streams(sql, standby, synchronous))) {
+                standby.awaitReady();
+                if (!Deadline.in(patience).waitFor(() -> streams(sql, standby))) {
                     throw new LabException(
                             Reason.TIMEOUT,
                             "%s does not stream from %s:%n  %s".formatted(standby, primary, standby.complaint()));
@@ -53,11 +58,33 @@ record Replication(Duration patience) {
         }
     }
 
-    private static boolean streams(Sql sql, Server standby, boolean synchronous) {
-        var state = sql.ask(
-                "select sync_state from pg_stat_replication where application_name = ? and state = 'streaming'",
+    /** Streams: has caught up, and gets everything from now on as it is written. */
+    private static boolean streams(Sql sql, Server standby) {
+        var rows = sql.answer(
+                "select count(*) from pg_stat_replication where application_name = ? and state = 'streaming'",
                 standby.name());
-        return state != null && !(synchronous && "async".equals(state));
+        return !"0".equals(rows);
+    }
+
+    /** Whether a standby gets everything from its primary as it is written. */
+    boolean streams(Server primary, Server standby) {
+        try (var sql = primary.ask(patience)) {
+            return streams(sql, standby);
+        }
+    }
+
+    /**
+     * Puts a copy of the running primary in the place of a server that is down: there is no pg_rewind. The server keeps
+     * the settings it had.
+     */
+    void reclone(Server server, Server primary) {
+        try {
+            new Reclone(primary, server).copy(patience);
+            makeStandby(server, primary);
+        } catch (IOException failed) {
+            throw new LabException(
+                    Reason.NO_SPACE, "cannot copy %s to %s: %s".formatted(primary, server, failed), failed);
+        }
     }
 
     private static String route(Server standby, Server primary) {
