@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "  plimsoll check .",
             "        Check this repository.",
             "  plimsoll check --base origin/main... --format sarif:plimsoll.sarif .",
-            "        In CI: judge only what this branch changed, and write SARIF beside the text."
+            "        In CI: judge only what this branch changed, and write SARIF too."
         })
 final class CheckCommand implements Callable<Integer> {
     private final Shell shell;

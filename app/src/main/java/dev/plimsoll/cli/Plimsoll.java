@@ -25,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             "  plimsoll explain CAP01",
             "        What a rule means, with a failing and a passing example.",
             "",
-            "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a failure of ours, 4 could not decide.",
+            "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a failure of ours,",
+            "            4 could not decide.",
             "'plimsoll help COMMAND' says more."
         })
 public final class Plimsoll {
@@ -50,6 +51,8 @@ public final class Plimsoll {
                 .addSubcommand(new DocsCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
+        commands.getCommandSpec().usageMessage().synopsisHeading("%nUsage: ").optionListHeading("%n");
+        commands.getCommandSpec().usageMessage().commandListHeading("%nCommands:%n");
         commands.getSubcommands().values().forEach(Plimsoll::examplesFirst);
         return commands.setOut(shell.out())
                 .setErr(shell.err())

@@ -82,6 +82,15 @@ class DocumentedCommandsTest {
         }
     }
 
+    @Test
+    void what_the_front_page_shows_is_what_its_example_prints() {
+        var shown = Pattern.compile("\\$ plimsoll check \\.\n(.*?)```", Pattern.DOTALL).matcher(read("README.md"));
+        assertThat(shown.find()).isTrue();
+        var printed = new Typed(ROOT.resolve("docs/example").toAbsolutePath().normalize()).type("check", ".");
+        assertThat(printed.out().replaceAll("\\d\\.\\d s\n", "x s\n"))
+                .isEqualTo(shown.group(1).replaceAll("\\d\\.\\d s\n", "x s\n"));
+    }
+
     /** The hook of the page, in a repository, with the program as a process. */
     @Tag("slow")
     @Test

@@ -102,4 +102,12 @@ class HumanOutputTest {
                 """.formatted("x".repeat(5_000)));
         assertThat(here.type("check").out().lines()).allMatch(line -> line.length() <= 120);
     }
+
+    @Test
+    void terms_that_do_not_fit_in_one_line_have_one_each() {
+        assertThat(here.type("budget").out()).contains("""
+                  slots 497 = max_connections 500 (db/postgresql.conf:1)
+                              − superuser_reserved_connections 3 (default of PostgreSQL 18)
+                """);
+    }
 }

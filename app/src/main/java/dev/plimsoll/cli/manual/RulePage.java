@@ -21,23 +21,24 @@ import java.util.stream.Collectors;
 
 /** What there is to say of a rule: what it finds, why it matters, files that fail and files that pass. */
 public final class RulePage {
-    private static final Canvas PAGE = Canvas.PAGE;
-
     private final Rule rule;
+    private final Canvas canvas;
     private final List<Block> blocks = new ArrayList<>();
 
-    private RulePage(Rule rule) {
+    private RulePage(Rule rule, Canvas canvas) {
         this.rule = rule;
+        this.canvas = canvas;
     }
 
     /** The page as Markdown, the same everywhere. */
     public static String markdown(Rule rule) {
-        return new RulePage(rule).blocks().stream().map(Block::markdown).collect(Collectors.joining("\n\n", "", "\n"));
+        return new RulePage(rule, Canvas.PAGE).blocks().stream().map(Block::markdown).collect(Collectors.joining("\n\n", "", "\n"));
     }
 
     /** The page on a screen. */
     public static List<String> lines(Rule rule, Canvas canvas) {
-        return new RulePage(rule)
+        var inside = new Canvas(canvas.paint(), canvas.columns() - ScreenBlock.INDENT.length(), canvas.unicode());
+        return new RulePage(rule, inside)
                 .blocks().stream()
                         .flatMap(block -> ScreenBlock.lines(block, canvas))
                         .toList();
@@ -92,7 +93,7 @@ public final class RulePage {
                 .filter(files -> !files.isEmpty())
                 .map(files -> surveyor.survey(new Texts(files)));
         var own = new Inspection(List.of(rule), Example.DAY).of(now, before);
-        var layout = new HumanFinding(checked(now), PAGE, false);
+        var layout = new HumanFinding(checked(now), canvas, false);
         return own.findings().stream()
                 .filter(this::mine)
                 .limit(1)

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** A block of a page as lines of a screen, a blank line after it. */
 final class ScreenBlock {
-    private static final String INDENT = "    ";
+    static final String INDENT = "    ";
 
     private ScreenBlock() {}
 
@@ -13,7 +13,7 @@ final class ScreenBlock {
         var paint = canvas.paint();
         var lines = switch (block.kind()) {
             case TITLE, HEADING -> Stream.of(paint.strong(block.text()));
-            case PATH -> Stream.of("  " + paint.frame(block.text()));
+            case PATH -> Stream.of("  " + paint.path(block.text()));
             case TEXT -> canvas.wrapped(block.text(), canvas.columns()).stream();
             case LISTING -> block.text().stripTrailing().lines().map(line -> INDENT + line);
         };

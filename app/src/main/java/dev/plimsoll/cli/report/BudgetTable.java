@@ -7,7 +7,6 @@ import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.setting.Fact;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One table per server: what it gives, who may take how much of it, where each number is written, what is left. */
@@ -42,11 +41,11 @@ public final class BudgetTable {
     }
 
     private List<String> given(Slots slots) {
-        var words = Stream.concat(
-                        Stream.of(written(slots.maximum())),
-                        slots.facts().stream().skip(1).map(this::written))
-                .collect(Collectors.joining(" − "));
-        return hanging(INDENT + "slots " + slots.count() + " = ", words);
+        var less = slots.facts().stream().skip(1).map(fact -> "− " + written(fact));
+        return listed(
+                INDENT + "slots " + slots.count() + " = ",
+                Stream.concat(Stream.of(written(slots.maximum())), less).toList(),
+                " ");
     }
 
     private List<String> rows(Budget budget) {
@@ -58,7 +57,7 @@ public final class BudgetTable {
         for (var term : terms) {
             var start = INDENT + pad(shown(term.what()), name) + INDENT + left(term.connections(), number) + " = "
                     + pad(term.product(), product) + INDENT;
-            lines.addAll(hanging(start, term.facts().stream().map(this::written).collect(Collectors.joining(", "))));
+            lines.addAll(listed(start, term.facts().stream().map(this::written).toList(), ", "));
         }
         lines.add(INDENT
                 + canvas.paint().strong(pad("claim", name))
@@ -84,12 +83,19 @@ public final class BudgetTable {
         return shown(fact.words()) + " (" + shown(where) + ")";
     }
 
-    /** Text behind a start, its further lines below its first. */
-    private List<String> hanging(String start, String text) {
-        var lines = canvas.wrapped(text, Math.max(canvas.columns() - start.length(), canvas.columns() / 3));
-        var all = new ArrayList<String>();
-        lines.forEach(line -> all.add((all.isEmpty() ? start : " ".repeat(start.length())) + line));
-        return all;
+    /** Terms behind a start: in one line where they fit, else each on its own. */
+    private List<String> listed(String start, List<String> terms, String between) {
+        var line = String.join(between, terms);
+        var room = Math.max(canvas.columns() - start.length(), canvas.columns() / 3);
+        if (line.length() <= room) {
+            return List.of(start + line);
+        }
+        var lines = new ArrayList<String>();
+        for (var term : terms) {
+            var before = lines.isEmpty() ? start : " ".repeat(start.length());
+            lines.addAll(canvas.hanging(before, term, room));
+        }
+        return lines;
     }
 
     private String shown(String text) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param unicode whether it shows more than ASCII
  */
 public record Canvas(Paint paint, int columns, boolean unicode) {
+    private static final String FURTHER = "  ";
     private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
 
     /** Without colours, as wide as a page: for documents. */
@@ -45,6 +46,16 @@ public record Canvas(Paint paint, int columns, boolean unicode) {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** The text in lines behind a start, its further lines two blanks further in than its first. */
+    List<String> hanging(String start, String text, int width) {
+        var lines = wrapped(text, width - FURTHER.length());
+        var all = new ArrayList<String>();
+        for (var line : lines) {
+            all.add((all.isEmpty() ? start : " ".repeat(start.length()) + FURTHER) + line);
+        }
+        return all;
     }
 
     /** The text with nothing in it that moves a cursor. */

@@ -57,7 +57,7 @@ public final class HumanFinding {
         var shown = everything ? terms.size() : TERMS;
         var lines = terms.stream()
                 .limit(shown)
-                .flatMap(term -> wrapped(KNOW, term, gutter).stream())
+                .flatMap(term -> canvas.hanging("", term, room(KNOW, gutter)).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
         if (terms.size() > shown) {
             lines.add("and %d more terms (--verbose shows them)".formatted(terms.size() - shown));

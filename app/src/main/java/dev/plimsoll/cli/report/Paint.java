@@ -45,6 +45,11 @@ public enum Paint {
 
     /** Lines and arrows that only guide the eye. */
     public String frame(String text) {
-        return in("34", text);
+        return in("2", text);
+    }
+
+    /** The name of a file. */
+    public String path(String text) {
+        return in("36", text);
     }
 }
