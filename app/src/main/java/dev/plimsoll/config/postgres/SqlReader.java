@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads SQL scripts for the few statements that say how many connections a server gives, and to whom. */
+/** Reads SQL scripts, and shell scripts that initialise a database with SQL in them, for the few statements that say how many connections a server gives, and to whom. */
 public final class SqlReader implements Reader {
     private static final Pattern TELLING = Pattern.compile(
             "(?i)connection\\s+limit|alter\\s+system|create_physical_replication_slot|set\\s+\\w+_timeout");
 
     @Override
     public boolean mayRead(String path) {
-        return path.endsWith(".sql");
+        return path.endsWith(".sql") || (path.endsWith(".sh") && path.contains("init"));
     }
 
     @Override
     public boolean recognises(SourceFile file) {
-        return TELLING.matcher(file.text()).find();
+        return TELLING.matcher(file.text()).find()
+                && (file.ends(".sql") || file.text().contains("psql"));
     }
 
     @Override

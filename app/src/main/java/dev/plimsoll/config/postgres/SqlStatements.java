@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
 
 /** Finds the statements about roles, databases, slots and server settings in a script; comments are none. */
 final class SqlStatements {
-    private static final String NAME = "(\"[^\";]+\"|[A-Za-z_][\\w$]*)";
+    private static final String NAME = "(\"[^\";$]+\"|[A-Za-z_][\\w$]*)";
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*[\\s\\S]*?\\*/");
+    /** In a shell script two dashes begin an option more often than a comment. */
+    private static final Pattern SHELL_COMMENT = Pattern.compile("(?m)^[ \\t]*(?:--|#)[^\\n]*|/\\*[\\s\\S]*?\\*/");
+
     private static final Pattern SUBJECT =
             Pattern.compile("(?i)\\b(?:CREATE|ALTER)\\s+(ROLE|USER|DATABASE)\\s+" + NAME + "([^;]{0,4000})");
     private static final Pattern LIMIT = Pattern.compile("(?i)\\bCONNECTION\\s+LIMIT\\s*=?\\s*(-?\\d{1,9})\\b");
@@ -34,8 +37,9 @@ final class SqlStatements {
 
     SqlStatements(SourceFile file) {
         this.file = file;
-        this.text = COMMENT.matcher(file.text())
-                .replaceAll(comment -> comment.group().replaceAll("[^\\n\\r]", " "));
+        var comment = file.ends(".sh") ? SHELL_COMMENT : COMMENT;
+        this.text = comment.matcher(file.text())
+                .replaceAll(blanked -> blanked.group().replaceAll("[^\\n\\r]", " "));
     }
 
     SqlScript script() {

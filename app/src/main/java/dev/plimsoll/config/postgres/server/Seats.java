@@ -26,6 +26,10 @@ final class Seats {
     private static final Pattern VERSION_IN_PATH =
             Pattern.compile("(?:postgresql|postgres|pgsql|pg)[/-]?(1\\d)(?:/|$)");
 
+    /** What stood in {@code recovery.conf} before it became a setting like any other. */
+    private static final Set<String> FOLLOWING =
+            Set.of("primary_conninfo", "primary_slot_name", "recovery_min_apply_delay", "restore_command");
+
     private final Inventory inventory;
     private final Includes includes;
     private final List<PostgresConf> files;
@@ -172,8 +176,11 @@ final class Seats {
         var beside = inventory.all(Marker.class).stream()
                 .filter(marker -> marker.folder().equals(conf.folder()))
                 .toList();
-        var signalled = beside.stream().anyMatch(marker -> marker.name().equals("standby.signal"));
-        seat.role = signalled ? Optional.of(Role.STANDBY) : Roles.of(stem(conf.path()));
+        beside.stream()
+                .flatMap(marker -> marker.settings().stream())
+                .filter(setting -> FOLLOWING.contains(setting.name()))
+                .forEach(seat.settings::add);
+        seat.role = beside.stream().anyMatch(Marker::isOfStandby) ? Optional.of(Role.STANDBY) : Roles.of(stem(conf.path()));
         seat.version = seat.version
                 .or(() -> beside.stream()
                         .filter(marker -> marker.name().equals("PG_VERSION"))

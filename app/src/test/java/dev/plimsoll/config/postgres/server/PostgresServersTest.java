@@ -12,6 +12,7 @@ import dev.plimsoll.topology.ConnectionLimit;
 import dev.plimsoll.topology.HbaRule;
 import dev.plimsoll.topology.Server;
 import dev.plimsoll.topology.Topology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,47 @@ class PostgresServersTest {
                 .containsExactly(Server.Role.PRIMARY, Server.Role.STANDBY);
         assertThat(orders.primary().hostnames()).contains("orders-db");
         assertThat(orders.standbys().get(0).settings().version()).contains(Version.of(17));
+    }
+
+    @Test
+    void a_recovery_conf_says_what_a_standby_of_old_follows() {
+        var cluster = read(Map.of(
+                        "primary/postgresql.conf", "port = 5432\n",
+                        "node2/postgresql.conf", "port = 5433\n",
+                        "node2/recovery.conf",
+                                "standby_mode = 'on'\nprimary_conninfo = 'host=orders-db user=r'\n"
+                                        + "recovery_min_apply_delay = '1h'\ntrigger_file = '/tmp/go'\n"))
+                .clusters()
+                .get(0);
+        var standby = cluster.standbys().get(0).settings();
+        assertThat(standby.duration("recovery_min_apply_delay").map(Fact::value)).contains(Duration.ofHours(1));
+        assertThat(standby.states("trigger_file")).isFalse();
+        assertThat(cluster.primary().hostnames()).contains("orders-db");
+    }
+
+    @Test
+    void a_shell_script_that_initialises_a_database_may_hold_the_limits() {
+        var server = read(Map.of("compose.yaml", """
+                services:
+                  db:
+                    image: postgres:17
+                    volumes: ["./init:/docker-entrypoint-initdb.d"]
+                """, "init/10-roles.sh", """
+                #!/bin/bash
+                # CREATE ROLE old CONNECTION LIMIT 3;
+                psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" <<-EOSQL
+                  CREATE ROLE shop LOGIN CONNECTION LIMIT 40;
+                  CREATE ROLE "$OTHER" LOGIN CONNECTION LIMIT 7;
+                  ALTER SYSTEM SET max_connections = 250;
+                EOSQL
+                """)).clusters().get(0).primary();
+        assertThat(server.limits()).singleElement().satisfies(limit -> {
+            assertThat(limit.name()).isEqualTo("shop");
+            assertThat(limit.limit().value()).isEqualTo(40);
+            assertThat(limit.limit().origin().place()).contains(new Place("init/10-roles.sh", 4, 43, 2));
+        });
+        assertThat(server.settings().integer("max_connections").map(Fact::value))
+                .contains(250);
     }
 
     @Test
