@@ -17,7 +17,11 @@ public final class HaproxyProxies implements Assembler {
     public void assemble(Inventory inventory, Draft draft) {
         var running = Running.of(draft.workloads(), "haproxy");
         var processes = processes(inventory.all(HaproxyCfg.class));
-        processes.forEach((main, files) -> draft.proxies().add(proxy(files, running, processes.size())));
+        processes.forEach((main, files) -> {
+            var proxy = proxy(files, running, processes.size());
+            draft.proxies().add(proxy);
+            Nodes.count(proxy, draft);
+        });
     }
 
     /** Fragments belong to the main file in their folder or the one above; without one, to each other. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class HaproxyReaderTest {
     private static List<Proxy> proxies(Map<String, String> files) {
@@ -112,5 +114,56 @@ class HaproxyReaderTest {
                         .duration("timeout connect")
                         .map(Fact::value))
                 .hasValue(Duration.ofSeconds(3));
+    }
+
+    private static final String TWO_DATABASES = """
+            frontend orders
+                bind *:5000
+                default_backend orders_primary
+            listen users
+                bind 10.0.0.1:5001,:6001 name users
+                server u1 users-1:5432 check
+                server u2 users-2:5432 check backup
+            backend orders_primary
+                option httpchk OPTIONS /primary
+                server o1 orders-1:5432 check port 8008
+                server o2 orders-2:5432 check port 8008
+                server o3 orders-3:5432 check port 8008
+            """;
+
+    private static Map<String, String> twoDatabases(String url) {
+        var compose = """
+                services:
+                  orders-1: {image: "postgres:17"}
+                  users-1: {image: "postgres:17"}
+                  haproxy: {image: "haproxy:3"}
+                  checkout:
+                    image: checkout:1
+                    environment:
+                      SPRING_DATASOURCE_URL: %s
+                """.formatted(url);
+        return Map.of("haproxy.cfg", TWO_DATABASES, "compose.yaml", compose);
+    }
+
+    @ParameterizedTest(name = "port {0}")
+    @CsvSource({"5000, orders-1", "5001, users-1", "6001, users-1"})
+    void the_port_a_client_asks_for_says_which_database_it_reaches(int port, String expected) {
+        var topology = Surveyor.withAll()
+                .survey(new Texts(twoDatabases("jdbc:postgresql://haproxy:%d/shop".formatted(port))))
+                .topology();
+        var service = topology.services().get(0);
+        var route = topology.route(service, service.pools().get(0));
+        assertThat(route.cluster().map(cluster -> cluster.name())).hasValue(expected);
+        assertThat(route.proxy()).isPresent();
+    }
+
+    @Test
+    void servers_beside_a_known_one_are_its_standbys() {
+        var topology = Surveyor.withAll()
+                .survey(new Texts(twoDatabases("jdbc:postgresql://haproxy:5000/shop")))
+                .topology();
+        assertThat(topology.clusters())
+                .extracting(cluster -> cluster.name() + " " + cluster.standbysKnownOf())
+                .containsExactlyInAnyOrder("orders-1 2", "users-1 1");
     }
 }
