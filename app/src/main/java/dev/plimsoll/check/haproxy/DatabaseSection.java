@@ -108,7 +108,8 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
     /** Whether its standbys serve, and its primary only when none of them is left. */
     private boolean keepsWriterInReserve() {
         return active().size() < members().size()
-                && active().stream().allMatch(member -> READS.matcher(member.name()).matches());
+                && active().stream()
+                        .allMatch(member -> READS.matcher(member.name()).matches());
     }
 
     /** Whether the files show that only one of its servers takes writes. */

@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 
 /** What PgBouncer's files say, word for word. */
 final class Written {
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("_+[A-Za-z]\\w*|@\\w+@|%\\w+%|<[^<>]+>|\\{+[\\w. -]+}+");
+    private static final Pattern PLACEHOLDER = Pattern.compile("_+[A-Za-z]\\w*|@\\w+@|%\\w+%|<[^<>]+>|\\{+[\\w. -]+}+");
 
     private Written() {}
 

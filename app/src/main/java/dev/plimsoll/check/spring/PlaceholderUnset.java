@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** A placeholder without a default that nothing sets. */
 final class PlaceholderUnset implements Rule {
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?:^|[,;\\s])(?:optional:)?(?!optional:|file:|classpath:)[a-z][\\w-]+:");
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{([\\w.-]+)}");
     private static final List<String> TREES = List.of("spring.datasource", "spring.r2dbc", "spring.jpa");
 
@@ -71,7 +73,17 @@ final class PlaceholderUnset implements Rule {
                 .map(Keys.Line::setting)
                 .filter(written -> REQUIRED.matcher(written.value().orElse("")).find())
                 .collect(Collectors.groupingBy(Setting::place));
-        return topology.services().stream().flatMap(service -> findings(service, asking));
+        return topology.services().stream()
+                .filter(service -> !importsFromElsewhere(service))
+                .flatMap(service -> findings(service, asking));
+    }
+
+    /** A configuration server or a mounted tree of secrets may set whatever no file does. */
+    private static boolean importsFromElsewhere(Service service) {
+        return service.runtime().inEffect().stream()
+                .filter(setting -> setting.name().startsWith("spring.config.import"))
+                .flatMap(setting -> setting.value().stream())
+                .anyMatch(value -> ELSEWHERE.matcher(value).find());
     }
 
     private Stream<Finding> findings(Service service, Map<Place, List<Setting>> asking) {

@@ -11,20 +11,26 @@ import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Settings;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Service;
+import dev.plimsoll.topology.Source;
 import dev.plimsoll.topology.deploy.Instances;
 import dev.plimsoll.topology.deploy.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes services of the pools that were mapped by name, one for each folder. */
 public final class MappedServices implements Assembler {
     @Override
     public void assemble(Inventory inventory, Draft draft) {
         var programs = new LinkedHashMap<String, List<MappedPool>>();
-        inventory
-                .all(MappedPool.class)
+        var imported = inventory.sources().stream()
+                .filter(source -> source.format().equals("spring"))
+                .map(Source::path)
+                .collect(Collectors.toSet());
+        inventory.all(MappedPool.class).stream()
+                .filter(pool -> !imported.contains(pool.file()))
                 .forEach(pool -> programs.computeIfAbsent(pool.folder(), folder -> new ArrayList<>())
                         .add(pool));
         programs.forEach((folder, pools) -> {

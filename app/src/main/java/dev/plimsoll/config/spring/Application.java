@@ -38,7 +38,7 @@ record Application(String module, List<SpringDocument> documents, Optional<Launc
         var profiles = new LinkedHashSet<String>();
         for (var document : documents) {
             document.location().profile().ifPresent(profiles::add);
-            document.condition().ifPresent(expression -> profiles.addAll(expression.profiles()));
+            document.conditions().forEach(expression -> profiles.addAll(expression.profiles()));
         }
         return profiles;
     }
@@ -49,11 +49,12 @@ record Application(String module, List<SpringDocument> documents, Optional<Launc
         var stack = new PropertyStack();
         documents.stream()
                 .filter(document -> document.holdsFor(active))
-                .sorted(Comparator.comparingInt((SpringDocument document) -> order(document, active)))
+                .sorted(Comparator.comparingInt(document -> document.location().order(active)))
                 .forEach(document -> stack.document(document.settings(), document.profile()));
         launch.ifPresent(manifest -> {
             stack.environment(manifest.environment());
             stack.overrides(manifest.properties());
+            stack.overrides(manifest.json());
             stack.overrides(manifest.arguments());
         });
         return stack;
@@ -101,12 +102,7 @@ record Application(String module, List<SpringDocument> documents, Optional<Launc
             expanded.add(profile);
             expanded.addAll(always.list("spring.profiles.group." + profile.replace("-", "")));
         }
+        launch.flatMap(Launch::cloudPlatform).ifPresent(expanded::add);
         return List.copyOf(expanded);
-    }
-
-    private static int order(SpringDocument document, List<String> active) {
-        var group = document.location().rank() / 1000;
-        var profile = document.location().profile().map(active::indexOf).orElse(-1) + 1;
-        return group * 1_000_000 + profile * 1000 + document.location().rank() % 1000;
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.deploy.Databases;
 import dev.plimsoll.config.deploy.Stage;
 import dev.plimsoll.setting.Place;
@@ -24,12 +25,12 @@ final class Deployments {
     private final List<Launch> launches;
     private final Map<Launch, Set<String>> names = new IdentityHashMap<>();
 
-    Deployments(List<Workload> workloads) {
+    Deployments(List<Workload> workloads, Secrets secrets) {
         var byName = new LinkedHashMap<String, Launch>();
         workloads.stream()
                 .filter(workload -> !Databases.runIn(workload))
                 .sorted(Comparator.comparing(Deployments::stage).reversed())
-                .forEach(workload -> byName.putIfAbsent(plain(workload.name()), Launch.of(workload)));
+                .forEach(workload -> byName.putIfAbsent(plain(workload.name()), Launch.of(workload, secrets)));
         launches = List.copyOf(byName.values());
         launches.forEach(launch -> names.put(launch, names(launch.workload())));
     }

@@ -1,6 +1,10 @@
 package dev.plimsoll.config.spring;
 
+import dev.plimsoll.config.Secrets;
+import dev.plimsoll.config.jdbc.ConnectionStrings;
 import dev.plimsoll.config.spring.name.PropertyNames;
+import dev.plimsoll.config.syntax.SourceFile;
+import dev.plimsoll.config.syntax.SyntaxException;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;
@@ -21,9 +25,19 @@ import java.util.stream.Stream;
  * @param workload the manifest
  * @param environment the variables of the container
  * @param properties system properties, {@code -D}
+ * @param json what {@code SPRING_APPLICATION_JSON} says
  * @param arguments arguments, {@code --}
  */
-record Launch(Workload workload, List<Setting> environment, List<Setting> properties, List<Setting> arguments) {
+record Launch(
+        Workload workload,
+        List<Setting> environment,
+        List<Setting> properties,
+        List<Setting> json,
+        List<Setting> arguments) {
+    /** How the platform it runs on stands among the profiles. */
+    static final String PLATFORM = "cloud:";
+
+    private static final String JSON = "SPRING_APPLICATION_JSON";
     private static final Set<String> OPTIONS = Set.of(
             "JAVA_OPTS",
             "JAVA_OPTIONS",
@@ -35,7 +49,7 @@ record Launch(Workload workload, List<Setting> environment, List<Setting> proper
             "JAVA_OPTS_APPEND",
             "CATALINA_OPTS");
 
-    static Launch of(Workload workload) {
+    static Launch of(Workload workload, Secrets secrets) {
         var container = application(workload);
         var environment = container.map(c -> c.environment().inEffect()).orElse(List.of());
         var words = new ArrayList<Setting>();
@@ -43,7 +57,38 @@ record Launch(Workload workload, List<Setting> environment, List<Setting> proper
                 .filter(variable -> OPTIONS.contains(variable.spelled()))
                 .forEach(variable -> words(variable.value().orElse(""), variable.origin(), words));
         container.ifPresent(c -> c.command().forEach(fact -> words(fact, words)));
-        return new Launch(workload, environment, starting(words, "-D"), starting(words, "--"));
+        return new Launch(
+                workload, environment, starting(words, "-D"), json(environment, secrets), starting(words, "--"));
+    }
+
+    /** The properties of the first such variable; what is no JSON stops Spring Boot and says nothing. */
+    private static List<Setting> json(List<Setting> environment, Secrets secrets) {
+        return environment.stream()
+                .filter(variable -> variable.spelled().equals(JSON))
+                .filter(variable -> variable.origin().place().isPresent())
+                .flatMap(variable -> variable.value().stream().flatMap(text -> inside(variable, text, secrets)))
+                .toList();
+    }
+
+    private static Stream<Setting> inside(Setting variable, String text, Secrets secrets) {
+        try {
+            var origin = Origin.of(Hop.of(Hop.Source.ENVIRONMENT, JSON, variable.place()));
+            return new SourceFile(variable.place().file(), text)
+                    .json().leaves().stream()
+                            .map(leaf -> new Setting(
+                                    PropertyNames.canonical(leaf.path()),
+                                    leaf.path(),
+                                    secrets.keep(leaf.path(), leaf.scalar().text()),
+                                    origin))
+                            .map(setting -> ConnectionStrings.withoutSecrets(setting, secrets));
+        } catch (SyntaxException broken) {
+            return Stream.empty();
+        }
+    }
+
+    /** Spring Boot knows Kubernetes by its variables; of other platforms no file tells. */
+    Optional<String> cloudPlatform() {
+        return workload.kind().startsWith("compose") ? Optional.empty() : Optional.of(PLATFORM + "kubernetes");
     }
 
     private static List<Setting> starting(List<Setting> words, String prefix) {
@@ -55,7 +100,7 @@ record Launch(Workload workload, List<Setting> environment, List<Setting> proper
 
     /** Whether it says where a Spring Boot application finds its database. */
     boolean connects() {
-        return Stream.of(environment, properties, arguments)
+        return Stream.of(environment, properties, json, arguments)
                 .flatMap(List::stream)
                 .map(setting -> setting.spelled().toLowerCase(Locale.ROOT).replace('.', '_'))
                 .anyMatch(name -> name.startsWith("spring_datasource_") || name.startsWith("spring_r2dbc_"));

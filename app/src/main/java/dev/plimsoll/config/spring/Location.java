@@ -22,6 +22,7 @@ record Location(String path, String module, Optional<String> profile, int rank) 
 
     private static final int OUTSIDE = 2;
     private static final int PER_PROFILE = 100;
+    private static final int PER_VARIANT = 500;
     private static final int PER_GROUP = 1000;
 
     /** The location of that path; empty when no Spring Boot file is called so. */
@@ -49,12 +50,30 @@ record Location(String path, String module, Optional<String> profile, int rank) 
         return name.matches() && name.group(1) != null;
     }
 
+    /** The same place in the order of files for a file that is brought in there. */
+    Location at(String other) {
+        return new Location(other, module, profile, rank);
+    }
+
+    /** The place of its variant for a profile: above every file of its service for any profile. */
+    Location at(String other, String variant) {
+        return profile.isPresent() ? at(other) : new Location(other, module, Optional.of(variant), rank + PER_VARIANT);
+    }
+
+    /** Its place among the files of its service while these profiles are active: a later one overrides. */
+    int order(List<String> active) {
+        var within = rank % PER_GROUP;
+        var index = profile.map(active::indexOf).orElse(-1) + 1;
+        return rank / PER_GROUP * 10_000_000 + within / PER_VARIANT * 5_000_000 + index * PER_GROUP + within;
+    }
+
     boolean isProperties() {
         return path.endsWith(".properties");
     }
 
     private static String join(String module, Optional<String> service) {
-        return service.map(name -> module.isEmpty() ? name : module + "/" + name).orElse(module);
+        return service.map(name -> module.isEmpty() ? name : module + "/" + name)
+                .orElse(module);
     }
 
     private static int level(String folder) {

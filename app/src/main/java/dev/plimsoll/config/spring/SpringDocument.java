@@ -9,21 +9,25 @@ import java.util.Optional;
  * One document of a Spring Boot configuration file.
  *
  * @param location where it lies
- * @param condition the profiles it holds for, when it says so itself
+ * @param conditions what it holds for, as it says itself: all of them must be met
  * @param settings every key in full as written, in order
  */
-record SpringDocument(Location location, Optional<ProfileExpression> condition, List<Setting> settings) {
+record SpringDocument(Location location, List<ProfileExpression> conditions, List<Setting> settings) {
     SpringDocument {
+        conditions = List.copyOf(conditions);
         settings = List.copyOf(settings);
     }
 
     boolean holdsFor(Collection<String> active) {
         return location.profile().filter(profile -> !active.contains(profile)).isEmpty()
-                && condition.filter(expression -> !expression.accepts(active)).isEmpty();
+                && conditions.stream().allMatch(expression -> expression.accepts(active));
     }
 
-    /** What it holds for in words: its own condition, else the profile of the file; empty when it always holds. */
+    /** What it holds for in words: its own conditions, else the profile of the file; empty when it always holds. */
     Optional<String> profile() {
-        return condition.map(ProfileExpression::toString).or(location::profile);
+        return conditions.stream()
+                .map(ProfileExpression::toString)
+                .reduce((first, second) -> first + " & " + second)
+                .or(location::profile);
     }
 }

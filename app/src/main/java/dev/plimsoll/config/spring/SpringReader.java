@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code application*} and {@code bootstrap*} files, YAML and properties, document by document. Files below
@@ -36,7 +38,8 @@ public final class SpringReader implements Reader {
     /** What tells a file called {@code orders-application.yml} from any other application's. */
     private static final Pattern OWN = Pattern.compile("(?m)^spring(?:\\s*:|\\.[\\w.-]+\\s*[=:])");
 
-    private static final List<String> CONDITIONS = List.of("spring.config.activate.onprofile", "spring.profiles");
+    private static final String PLATFORM = "spring.config.activate.oncloudplatform";
+    private static final List<String> PROFILES = List.of("spring.config.activate.onprofile", "spring.profiles");
 
     @Override
     public boolean mayRead(String path) {
@@ -60,32 +63,51 @@ public final class SpringReader implements Reader {
 
     /** Reads a text as the Spring Boot file that lies at that location. */
     static void read(SourceFile file, Location location, Inventory inventory) {
-        var filtered = new SourceFile(file.path(), ResourceFilter.mask(file.text()));
+        var imports = new Imports(inventory);
+        read(new Imports.Imported(file, location, List.of()), imports, inventory);
+    }
+
+    private static void read(Imports.Imported from, Imports imports, Inventory inventory) {
+        var location = from.location();
+        var filtered = new SourceFile(
+                from.file().path(), ResourceFilter.mask(from.file().text()));
         try {
             var documents = location.isProperties() ? filtered.properties() : filtered.yaml();
-            documents.forEach(document -> read(document, location, inventory));
+            documents.forEach(document -> read(document, from, imports, inventory));
             if (!location.isProperties()) {
                 documents.forEach(document -> DuplicateKeys.report(document, inventory));
             }
         } catch (SyntaxException refused) {
-            inventory.source(new Source(file.path(), FORMAT, location.profile(), List.of()));
+            inventory.source(new Source(filtered.path(), FORMAT, location.profile(), List.of()));
             if (!ResourceFilter.isTemplate(filtered.text())) {
                 inventory.flaw(refused.flaw(FORMAT));
             }
         }
     }
 
-    private static void read(Node node, Location location, Inventory inventory) {
+    private static void read(Node node, Imports.Imported from, Imports imports, Inventory inventory) {
         var settings = new ArrayList<Setting>();
         for (var leaf : node.leaves()) {
             if (!leaf.path().isEmpty()) {
                 settings.add(setting(leaf, inventory.secrets()));
             }
         }
-        var document = new SpringDocument(location, condition(settings), settings);
-        var version = Versions.in(inventory).of(location.module()).boot();
-        inventory.source(new Source(location.path(), FORMAT, document.profile(), settings, version));
+        var conditions = Stream.concat(from.conditions().stream(), conditions(settings).stream())
+                .toList();
+        var document = new SpringDocument(from.location(), conditions, settings);
+        source(document, inventory);
         inventory.add(document);
+        imports.of(document).forEach(imported -> read(imported, imports, inventory));
+    }
+
+    /** A file that is called as Spring Boot's own is read for itself too, and reported once. */
+    private static void source(SpringDocument document, Inventory inventory) {
+        var location = document.location();
+        var own = Location.of(location.path());
+        if (own.isEmpty() || own.get().equals(location)) {
+            var version = Versions.in(inventory).of(location.module()).boot();
+            inventory.source(new Source(location.path(), FORMAT, document.profile(), document.settings(), version));
+        }
     }
 
     private static boolean isForTests(String path) {
@@ -125,16 +147,24 @@ public final class SpringReader implements Reader {
                 && HikariNames.isFlag(PropertyNames.uniform(last));
     }
 
-    private static Optional<ProfileExpression> condition(List<Setting> settings) {
+    private static List<ProfileExpression> conditions(List<Setting> settings) {
+        return Stream.concat(
+                        condition(settings, PROFILES, "").stream(),
+                        condition(settings, List.of(PLATFORM), Launch.PLATFORM).stream())
+                .toList();
+    }
+
+    private static Optional<ProfileExpression> condition(List<Setting> settings, List<String> keys, String prefix) {
         var conditions = new LinkedHashMap<String, String>();
         settings.stream()
-                .filter(setting -> CONDITIONS.contains(withoutIndex(PropertyNames.uniform(setting.spelled()))))
+                .filter(setting -> keys.contains(withoutIndex(PropertyNames.uniform(setting.spelled()))))
                 .forEach(setting ->
                         conditions.put(setting.spelled(), setting.value().orElse("")));
         var alternatives = conditions.values().stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
+                .map(word -> prefix.isEmpty() ? word : prefix + word.toLowerCase(Locale.ROOT))
                 .toList();
         return alternatives.isEmpty() ? Optional.empty() : Optional.of(new ProfileExpression(alternatives));
     }

@@ -19,7 +19,8 @@ public final class SpringServices implements Assembler {
     @Override
     public void assemble(Inventory inventory, Draft draft) {
         var versions = Versions.in(inventory);
-        for (var application : new Deployments(draft.workloads()).of(inventory.all(SpringDocument.class))) {
+        for (var application :
+                new Deployments(draft.workloads(), inventory.secrets()).of(inventory.all(SpringDocument.class))) {
             var pools = new Pools(versions.of(application.module()), inventory.secrets());
             service(application, pools, draft.services()).ifPresent(draft.services()::add);
         }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One file of the checked tree. Its text is decoded by its byte order mark, else as UTF-8; bytes that are no UTF-8 are
- * shown as replacement characters. Parsed trees are kept, so that readers may ask twice. Not safe for several threads.
+ * shown as replacement characters, but in {@code .properties}, whose own encoding is ISO 8859-1. Parsed trees are kept, so that readers may ask twice. Not safe for several threads.
  */
 public final class SourceFile {
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final String path;
     private final String text;
     private @Nullable List<String> lines;
@@ -32,7 +34,9 @@ public final class SourceFile {
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             charset = StandardCharsets.UTF_16;
         }
-        return new SourceFile(path, new String(bytes, charset));
+        var text = new String(bytes, charset);
+        var isLatin = path.endsWith(".properties") && text.indexOf(REPLACEMENT) >= 0;
+        return new SourceFile(path, isLatin ? new String(bytes, StandardCharsets.ISO_8859_1) : text);
     }
 
     /** Path relative to the checked root, with {@code /}. */

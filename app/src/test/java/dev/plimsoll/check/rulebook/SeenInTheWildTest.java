@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class SeenInTheWildTest {
     private static List<Finding> findings(Map<String, String> files) {
         var survey = Surveyor.withAll().survey(new Texts(files));
-        return new Inspection(Rulebook.all(), LocalDate.EPOCH).of(survey, Optional.empty()).findings();
+        return new Inspection(Rulebook.all(), LocalDate.EPOCH)
+                .of(survey, Optional.empty())
+                .findings();
     }
 
     private static List<String> rules(Map<String, String> files) {
@@ -55,8 +57,7 @@ class SeenInTheWildTest {
                   profiles: prod
                   datasource:
                     url: jdbc:postgresql://orders-db/orders
-                """)))
-                .contains("SPR08");
+                """))).contains("SPR08");
     }
 
     @Test
@@ -112,22 +113,17 @@ class SeenInTheWildTest {
                 [pgbouncer]
                 listen_addr = 0.0.0.0
                 max_client_conn = 5OO
-                """)))
-                .contains("PGB05");
+                """))).contains("PGB05");
     }
 
     @Test
     void the_name_of_an_etcd_cluster_is_no_secret() {
-        assertThat(findings(Map.of(
-                        "compose.yml",
-                        """
+        assertThat(findings(Map.of("compose.yml", """
                         services:
                           etcd:
                             image: quay.io/coreos/etcd:v3.5.9
                             environment: {ETCD_INITIAL_CLUSTER_TOKEN: orders-cluster}
-                        """,
-                        "patroni.yml",
-                        """
+                        """, "patroni.yml", """
                         scope: orders-cluster
                         name: node1
                         bootstrap: {dcs: {ttl: 30}}
@@ -140,9 +136,7 @@ class SeenInTheWildTest {
 
     @Test
     void an_address_leads_to_its_pooler_although_the_database_is_named_elsewhere() {
-        assertThat(findings(Map.of(
-                        "compose.yml",
-                        """
+        assertThat(findings(Map.of("compose.yml", """
                         services:
                           db: {image: 'postgres:17'}
                           pooler:
@@ -153,9 +147,7 @@ class SeenInTheWildTest {
                             environment:
                               SPRING_DATASOURCE_URL: jdbc:postgresql://pooler:6432/${DB_NAME}?tcpKeepAlive=true
                               SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT: 5000
-                        """,
-                        "pgbouncer.ini",
-                        """
+                        """, "pgbouncer.ini", """
                         [databases]
                         orders = host=db
                         [pgbouncer]

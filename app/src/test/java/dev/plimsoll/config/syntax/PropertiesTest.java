@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.setting.Place;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -65,6 +66,13 @@ class PropertiesTest {
     }
 
     /** Lines of keys and values without what Spring Boot adds, and without blanks at the end of escaped keys. */
+    @Test
+    void bytes_that_are_no_utf_8_are_the_encoding_properties_files_have_by_themselves() {
+        var latin = "name=M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(SourceFile.of("a.properties", latin).text()).isEqualTo("name=M\u00fcller\n");
+        assertThat(SourceFile.of("a.yml", latin).text()).contains("\uFFFD");
+    }
+
     private static String lines(RandomGenerator random) {
         var pieces = new String[] {
             "a", "b.c", " ", "\t", "\\n", "\\:", "\\u0041", "\\\n  ", "1", "#", "!", "\\\\", "é", "x-y", "\\t"

@@ -85,8 +85,7 @@ final class AddressAdmitsEveryone implements Rule {
     private Finding finding(HbaRule rule) {
         var subject = rule.place().file() + "#pg_hba " + rule.address();
         return about().finding(rule.place(), subject, fact(rule.address()))
-                .because(Evidence.at(
-                        rule.place(), "%s line with address %s".formatted(rule.type(), rule.address())))
+                .because(Evidence.at(rule.place(), "%s line with address %s".formatted(rule.type(), rule.address())))
                 .remedy(REMEDY);
     }
 

@@ -99,7 +99,10 @@ final class ComposeContainer {
     private void put(String name, Node value, Variables variables) {
         var handedThrough = value.text().filter(String::isEmpty).isPresent()
                 && value.place().length() <= 1;
-        variables.put(name, handedThrough ? Optional.empty() : value.text().flatMap(service.interpolation()::known), origin(name, value.place()));
+        variables.put(
+                name,
+                handedThrough ? Optional.empty() : value.text().flatMap(service.interpolation()::known),
+                origin(name, value.place()));
     }
 
     private void putListed(Node item, Variables variables) {
