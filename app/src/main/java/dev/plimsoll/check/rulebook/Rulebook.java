@@ -12,6 +12,7 @@ import dev.plimsoll.check.haproxy.HaproxyRules;
 import dev.plimsoll.check.kubernetes.KubernetesRules;
 import dev.plimsoll.check.lifetime.LifetimeRules;
 import dev.plimsoll.check.mysql.MysqlRules;
+import dev.plimsoll.check.nginx.NginxRules;
 import dev.plimsoll.check.patroni.member.PatroniMemberRules;
 import dev.plimsoll.check.patroni.timing.PatroniTimingRules;
 import dev.plimsoll.check.pgbouncer.PgbouncerRules;
@@ -47,6 +48,7 @@ public final class Rulebook {
                     PatroniMemberRules.ALL,
                     PgbouncerRules.ALL,
                     HaproxyRules.ALL,
+                    NginxRules.ALL,
                     MysqlRules.ALL,
                     RailsRules.ALL,
                     KubernetesRules.ALL,

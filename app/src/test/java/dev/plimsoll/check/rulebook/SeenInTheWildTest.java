@@ -252,4 +252,19 @@ class SeenInTheWildTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fact()).startsWith("Patroni leaves it out"));
     }
+
+    @Test
+    void an_even_number_of_stores_is_counted_although_their_names_come_from_elsewhere() {
+        assertThat(rules(Map.of("patroni.yml", """
+                scope: orders
+                name: node1
+                etcd3:
+                  hosts:
+                  - ${ETCD_01}:2379
+                  - ${ETCD_02}:2379
+                bootstrap: {dcs: {ttl: 30}}
+                postgresql: {data_dir: /data/orders}
+                """)))
+                .contains("PAT16");
+    }
 }

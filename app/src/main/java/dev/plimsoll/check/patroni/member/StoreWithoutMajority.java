@@ -50,11 +50,11 @@ final class StoreWithoutMajority implements Rule {
                 .toList();
         var proxies =
                 node.settings().flag(store + ".use_proxies").map(Fact::value).orElse(false);
-        if (listed.isEmpty() || proxies || listed.stream().anyMatch(Setting::hidden)) {
+        if (listed.isEmpty() || proxies || listed.stream().anyMatch(setting -> setting.hidden() && setting.name().equals(prefix))) {
             return Optional.empty();
         }
         var hosts = listed.stream()
-                .flatMap(setting -> Stream.of(setting.value().orElse("").split(",")))
+                .flatMap(setting -> Stream.of(setting.value().orElse("hidden").split(",")))
                 .filter(host -> !host.isBlank())
                 .count();
         return hosts % 2 == 1 && hosts > 1
