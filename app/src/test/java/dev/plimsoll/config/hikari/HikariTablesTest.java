@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The tables of HikariCP's settings say what HikariConfig itself says. {@code -Dtables.write=true} writes them anew;
+ * The tables of HikariCP's settings say what HikariConfig itself says. {@code -Dtables=write} writes them anew;
  * a new version is a new value here, in {@code Tables.VERSIONS} and in {@code app/pom.xml}.
  */
 class HikariTablesTest {
@@ -30,7 +30,7 @@ class HikariTablesTest {
                         .map(name -> line(hikari, name))
                         .collect(Collectors.joining());
         var table = TABLES.resolve("hikaricp-" + version + ".tsv");
-        if (Boolean.getBoolean("tables.write")) {
+        if ("write".equals(System.getProperty("tables"))) {
             Files.writeString(table, generated);
         }
         assertThat(table).hasContent(generated);
