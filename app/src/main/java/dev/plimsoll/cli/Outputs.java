@@ -15,6 +15,8 @@ import dev.plimsoll.cli.report.sarif.SarifFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +102,18 @@ final class Outputs {
     }
 
     private static UsageException unwritable(Path file, FileSystemException refused) {
-        var reason = Optional.ofNullable(refused.getReason())
-                .orElse(refused.getClass().getSimpleName());
-        return new UsageException("--format: cannot write " + file + ": " + reason + " (" + refused.getFile() + ")");
+        var where = Path.of(refused.getFile()).equals(file) ? "" : refused.getFile() + ": ";
+        return new UsageException("--format: cannot write " + file + ": " + where + reason(refused));
+    }
+
+    private static String reason(FileSystemException refused) {
+        if (refused instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (refused instanceof FileAlreadyExistsException) {
+            return "a file is where a folder should be";
+        }
+        return Optional.ofNullable(refused.getReason()).orElse("no such folder");
     }
 
     private static Output output(String typed) {

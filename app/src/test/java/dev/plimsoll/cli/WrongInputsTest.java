@@ -35,8 +35,8 @@ class WrongInputsTest {
                 "check --format foo | --format: 'foo' is none of human, json, sarif, junit, github",
                 "check --format json: | 'json:' names no file after the colon",
                 "check --format json --format junit | one format at most can go to the standard output",
-                "check --format json:blocked/x.json | --format: cannot write",
-                "check --format json:db | --format: cannot write",
+                "check --format json:blocked/x.json | a file is where a folder should be",
+                "check --format json:db | db: Is a directory",
                 "check --fail-on bad | '--fail-on': 'bad' is none of error, warning, info",
                 "check --color bad | '--color': 'bad' is none of auto, always, never",
                 "check --base | --base",
@@ -95,6 +95,14 @@ class WrongInputsTest {
         var answer = here.file("plimsoll.yml", text + "\n").type("check");
         assertThat(answer.out()).contains(said.strip(), " --> plimsoll.yml:");
         assertThat(answer.code()).isLessThan(2);
+    }
+
+    @Test
+    void where_the_only_file_is_torn_nothing_is_said_to_be_unknown() throws IOException {
+        var answer = here.file("torn/deploy.yaml", "apiVersion: apps/v1\nkind: Deployment\nspec: [\n")
+                .type("check", "torn");
+        assertThat(answer.code()).isEqualTo(4);
+        assertThat(answer.out()).doesNotContain("known are files");
     }
 
     @Test

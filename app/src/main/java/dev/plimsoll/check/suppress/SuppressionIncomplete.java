@@ -40,10 +40,16 @@ final class SuppressionIncomplete implements Rule {
     Finding finding(Suppression one, List<String> rules) {
         return about().finding(one.place(), one.subject(), fact(one, rules))
                 .because(Evidence.at(one.place(), "as written"))
-                .remedy(
-                        one.missing().isEmpty()
-                                ? "name a rule that 'plimsoll explain' lists, or take it out"
-                                : "write all four: plimsoll:allow RULE owner=TEAM until=2027-01-31 \"reason\"");
+                .remedy(remedy(one));
+    }
+
+    private static String remedy(Suppression one) {
+        if (one.missing().isEmpty()) {
+            return "name a rule that 'plimsoll explain' lists, or take it out";
+        }
+        return one.scope() instanceof Scope.Line
+                ? "write all four: plimsoll:allow RULE owner=TEAM until=2027-01-31 \"reason\""
+                : "write all four: {rule: RULE, owner: TEAM, reason: \"reason\", until: 2027-01-31}";
     }
 
     private static String fact(Suppression one, List<String> rules) {

@@ -9,6 +9,10 @@ import java.util.Locale;
 
 /** The last lines a person reads: how much was found, in how many files, and what was left out. */
 final class Summary {
+    private static final String KNOWN =
+            "known are files of Spring Boot, HikariCP, JDBC, PostgreSQL, Patroni, PgBouncer, HAProxy, nginx, Rails, MySQL,"
+                    + " Kubernetes, Helm, Kustomize, compose and Terraform; what Git ignores is left out";
+
     private final Checked checked;
     private final Canvas canvas;
 
@@ -36,10 +40,8 @@ final class Summary {
         add(parts, report.suppressed().size(), "suppressed");
         checked.base().ifPresent(base -> add(parts, report.known().size(), "known in " + base));
         lines.add(String.join(" · ", parts));
-        if (report.filesRead() == 0) {
-            lines.add(
-                    "known are files of Spring Boot, HikariCP, JDBC, PostgreSQL, Patroni, PgBouncer, HAProxy, nginx, Rails,");
-            lines.add("MySQL, Kubernetes, Helm, Kustomize, compose and Terraform; what Git ignores is left out");
+        if (nothingKnown(report)) {
+            lines.addAll(canvas.wrapped(KNOWN, canvas.columns()));
         }
         report.findings().stream()
                 .findFirst()
@@ -47,8 +49,12 @@ final class Summary {
         return lines;
     }
 
+    private static boolean nothingKnown(Report report) {
+        return report.filesRead() == 0 && report.unread().isEmpty();
+    }
+
     private String verdict(Report report) {
-        if (report.filesRead() == 0) {
+        if (nothingKnown(report)) {
             return canvas.paint().bad("no file of a known format");
         }
         if (report.findings().isEmpty()) {
