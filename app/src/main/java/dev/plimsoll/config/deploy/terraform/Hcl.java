@@ -44,7 +44,7 @@ final class Hcl {
             }
             var key = text.place(start, text.position());
             text.skipSpaces();
-            entries.add(new Entry(String.join(".", words), key, text.take('=') ? value(false) : block()));
+            entries.add(new Entry(String.join(".", words), key, text.take('=') || text.take(':') ? value(false) : block()));
             text.take(',');
             text.skipBlank();
         }
@@ -80,12 +80,18 @@ final class Hcl {
         if (text.atEnd()) {
             throw text.refused("a value was expected");
         }
-        if (text.peek() == '[' && text.isLiteralList()) {
-            return list();
-        }
-        if (text.peek() == '{' && text.isLiteralMap()) {
-            text.take('{');
-            return new Mapping(body(true), text.place(start, start + 1));
+        var around = depth;
+        try {
+            if (text.peek() == '[' && text.isLiteralList()) {
+                return list();
+            }
+            if (text.peek() == '{' && text.isLiteralMap()) {
+                text.take('{');
+                return new Mapping(body(true), text.place(start, start + 1));
+            }
+        } catch (SyntaxException notLiteral) {
+            text.back(start);
+            depth = around;
         }
         var written = text.expression(listed);
         return scalar(written, text.place(start, start + written.length()));

@@ -22,6 +22,11 @@ final class HclText {
         return at;
     }
 
+    /** Goes on reading from an earlier position. */
+    void back(int position) {
+        at = position;
+    }
+
     boolean atEnd() {
         return at >= text.length();
     }

@@ -205,4 +205,19 @@ class TerraformModulesTest {
                 }
                 """))).isEmpty();
     }
+
+    @Test
+    void mappings_may_be_written_with_colons_or_with_keys_only_terraform_knows() {
+        var server = server(Map.of("main.tf", """
+                resource "aws_db_instance" "a" {
+                  engine         = "postgres"
+                  instance_class = "db.r6g.large"
+                  labels         = { "mesh" : "proj-${var.number}", tier : 1 }
+                  tags           = { (var.key) = "x", other = [ { (local.y) : 2 } ] }
+                  more           = { a = 1, (var.key) = "x" }
+                  identifier     = "orders"
+                }
+                """));
+        assertThat(server.name()).isEqualTo("orders");
+    }
 }

@@ -84,9 +84,12 @@ class PostgresServersTest {
         var cluster = read(Map.of(
                         "primary/postgresql.conf", "port = 5432\n",
                         "node2/postgresql.conf", "port = 5433\n",
-                        "node2/recovery.conf",
-                                "standby_mode = 'on'\nprimary_conninfo = 'host=orders-db user=r'\n"
-                                        + "recovery_min_apply_delay = '1h'\ntrigger_file = '/tmp/go'\n"))
+                        "node2/recovery.conf", """
+                                standby_mode = 'on'
+                                primary_conninfo = 'host=orders-db user=r'
+                                recovery_min_apply_delay = '1h'
+                                trigger_file = '/tmp/go'
+                                """))
                 .clusters()
                 .get(0);
         var standby = cluster.standbys().get(0).settings();
