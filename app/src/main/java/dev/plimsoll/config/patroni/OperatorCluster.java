@@ -1,5 +1,6 @@
 package dev.plimsoll.config.patroni;
 
+import dev.plimsoll.config.postgres.HbaFile;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;
@@ -137,7 +138,7 @@ record OperatorCluster(Settings object, Operator operator) {
     private List<HbaRule> access() {
         return object.inEffect().stream()
                 .filter(setting -> setting.name().startsWith(operator.access()))
-                .flatMap(setting -> HbaLine.read(setting.value().orElse(""), setting.place()).stream())
+                .flatMap(setting -> HbaFile.rule(setting.value().orElse(""), setting.place()).stream())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.config.patroni;
 
+import dev.plimsoll.config.postgres.HbaFile;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Hop;
 import dev.plimsoll.setting.Origin;
@@ -125,7 +126,7 @@ final class ServerSettings {
         var whole = lines.stream().noneMatch(Setting::hidden);
         return whole
                 ? lines.stream()
-                        .flatMap(line -> HbaLine.read(line.value().orElse(""), line.place()).stream())
+                        .flatMap(line -> HbaFile.rule(line.value().orElse(""), line.place()).stream())
                         .toList()
                 : List.of();
     }

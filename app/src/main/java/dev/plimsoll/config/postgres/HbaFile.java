@@ -1,7 +1,9 @@
 package dev.plimsoll.config.postgres;
 
+import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.HbaRule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One {@code pg_hba.conf}, includes followed.
@@ -13,5 +15,10 @@ import java.util.List;
 public record HbaFile(String path, List<HbaRule> rules, boolean whole) {
     public HbaFile {
         rules = List.copyOf(rules);
+    }
+
+    /** The rule in a line that stands somewhere else, such as Patroni's list; empty where it is none. */
+    public static Optional<HbaRule> rule(String line, Place place) {
+        return HbaParser.rule(line, place);
     }
 }

@@ -8,6 +8,7 @@ import dev.plimsoll.topology.HbaRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the lines of {@code pg_hba.conf}: quotes, lists, masks in a column of their own, continuations, includes. */
@@ -49,7 +50,7 @@ final class HbaParser {
         if (fields.isEmpty()) {
             return;
         }
-        var type = fields.get(0).get(0).toLowerCase(Locale.ROOT);
+        var type = type(fields);
         if (type.startsWith("include")) {
             include(file, fields, depth);
         } else if (!TYPES.contains(type) || Templates.masked(line) || line.contains("${")) {
@@ -57,16 +58,26 @@ final class HbaParser {
         } else {
             var column = line.length() - line.stripLeading().length() + 1;
             var shown = file.lines().get(number - 1).stripTrailing().length();
-            add(type, fields, new Place(file.path(), number, column, Math.max(1, shown - column + 1)));
+            add(fields, new Place(file.path(), number, column, Math.max(1, shown - column + 1)));
         }
     }
 
-    private void add(String type, List<List<String>> fields, Place place) {
+    private void add(List<List<String>> fields, Place place) {
+        rule(fields, place).ifPresentOrElse(rules::add, () -> whole = false);
+    }
+
+    /** The rule in one line; empty for a comment or where it is none. */
+    static Optional<HbaRule> rule(String line, Place place) {
+        var fields = HbaFields.of(line);
+        return fields.isEmpty() || Templates.masked(line) ? Optional.empty() : rule(fields, place);
+    }
+
+    private static Optional<HbaRule> rule(List<List<String>> fields, Place place) {
+        var type = type(fields);
         var isLocal = type.equals("local");
         var at = isLocal ? 3 : 4;
-        if (fields.size() <= at) {
-            whole = false;
-            return;
+        if (!TYPES.contains(type) || fields.size() <= at) {
+            return Optional.empty();
         }
         var address = isLocal ? "" : fields.get(3).get(0);
         if (!isLocal && isMask(address, fields.get(4).get(0)) && fields.size() > 5) {
@@ -74,7 +85,11 @@ final class HbaParser {
             at = 5;
         }
         var method = fields.get(at).get(0);
-        rules.add(new HbaRule(type, fields.get(1), fields.get(2), address, method, place));
+        return Optional.of(new HbaRule(type, fields.get(1), fields.get(2), address, method, place));
+    }
+
+    private static String type(List<List<String>> fields) {
+        return fields.get(0).get(0).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isMask(String address, String next) {
