@@ -48,6 +48,7 @@ final class DefaultTookOver implements Rule {
                 .flatMap(moved -> moved.steps().stream().map(step -> step.is().name() + " " + moved.owner()))
                 .collect(Collectors.toSet());
         return Twins.of(Parts.of(before), Parts.of(after)).stream()
+                .filter(twins -> twins.after().kind() != Part.Kind.SESSION) // the server's own word takes over there
                 .filter(twins -> twins.before().settings().product()
                         == twins.after().settings().product())
                 .flatMap(twins -> Stream.concat(

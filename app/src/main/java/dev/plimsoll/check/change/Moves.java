@@ -27,15 +27,18 @@ final class Moves {
             Map.of(Kind.RUNTIME, List.of("server.tomcat.threads.max", "server.jetty.threads.max"));
 
     private static final Map<Kind, List<String>> WAITS = Map.of(
-            Kind.POOL,
+            Kind.POOL, List.of("connectionTimeout", "maxLifetime", "idleTimeout", "validationTimeout"),
+            Kind.SESSION, List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"),
+            Kind.FAILOVER,
                     List.of(
-                            "connectionTimeout",
-                            "maxLifetime",
-                            "idleTimeout",
-                            "validationTimeout",
-                            "variables.statement_timeout",
-                            "variables.lock_timeout",
-                            "variables.idle_in_transaction_session_timeout"),
+                            "ttl",
+                            "loop_wait",
+                            "retry_timeout",
+                            "primary_start_timeout",
+                            "bootstrap.dcs.ttl",
+                            "bootstrap.dcs.loop_wait",
+                            "bootstrap.dcs.retry_timeout",
+                            "bootstrap.dcs.primary_start_timeout"),
             Kind.URL, List.of("connectTimeout", "socketTimeout", "loginTimeout", "connect_timeout"),
             Kind.SERVER,
                     List.of(

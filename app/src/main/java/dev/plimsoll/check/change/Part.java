@@ -19,9 +19,12 @@ record Part(Kind kind, String name, String alias, Settings settings, Place place
     /** What can be compared, and which of its numbers have a size worth comparing. */
     enum Kind {
         POOL,
+        /** What a pool sets for its sessions on the server. */
+        SESSION,
         URL,
         RUNTIME,
         SERVER,
+        FAILOVER,
         POOLER,
         POOLED_DATABASE,
         PROXY,

@@ -1,7 +1,12 @@
 package dev.plimsoll.check.change;
 
 import dev.plimsoll.check.change.Part.Kind;
+import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
+import dev.plimsoll.setting.Product;
+import dev.plimsoll.setting.Setting;
+import dev.plimsoll.setting.Settings;
+import dev.plimsoll.topology.Cluster;
 import dev.plimsoll.topology.ConnectionString;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Pooler;
@@ -10,9 +15,12 @@ import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything configured in a topology, in the order of the files. */
 final class Parts {
+    private static final String VARIABLES = "variables.";
+
     private final List<Part> parts = new ArrayList<>();
 
     private Parts() {}
@@ -20,14 +28,7 @@ final class Parts {
     static List<Part> of(Topology topology) {
         var all = new Parts();
         topology.services().forEach(all::add);
-        topology.clusters()
-                .forEach(cluster -> cluster.servers()
-                        .forEach(server -> all.parts.add(new Part(
-                                Kind.SERVER,
-                                cluster.name() + "/" + server.name(),
-                                server.place().file(),
-                                server.settings(),
-                                server.place()))));
+        topology.clusters().forEach(all::add);
         topology.poolers().forEach(all::add);
         topology.proxies().forEach(all::add);
         return List.copyOf(all.parts);
@@ -37,9 +38,25 @@ final class Parts {
         return new Part(Kind.POOL, name(service, pool), alias(pool), pool.settings(), pool.place());
     }
 
+    private void add(Cluster cluster) {
+        cluster.servers()
+                .forEach(server -> parts.add(new Part(
+                        Kind.SERVER,
+                        cluster.name() + "/" + server.name(),
+                        server.place().file(),
+                        server.settings(),
+                        server.place())));
+        cluster.patroni().forEach(node -> {
+            var file = node.place().file();
+            var name = node.name().map(Fact::value).orElse(file);
+            parts.add(new Part(Kind.FAILOVER, cluster.name() + "/" + name, file, node.settings(), node.place()));
+        });
+    }
+
     private void add(Service service) {
         service.deployedPools().forEach(pool -> {
             parts.add(of(service, pool));
+            parts.add(new Part(Kind.SESSION, name(service, pool), alias(pool), session(pool), pool.place()));
             pool.connection()
                     .ifPresent(url -> parts.add(
                             new Part(Kind.URL, name(service, pool), alias(pool), url.options(), place(url, pool))));
@@ -48,6 +65,19 @@ final class Parts {
                 .findFirst()
                 .ifPresent(pool -> parts.add(
                         new Part(Kind.RUNTIME, service.name(), pool.place().file(), service.runtime(), pool.place())));
+    }
+
+    /** What a Rails application sets under {@code variables}, which is the server's to understand. */
+    private static Settings session(Pool pool) {
+        var written = pool.settings().inEffect().stream()
+                .filter(setting -> setting.name().startsWith(VARIABLES))
+                .map(setting -> new Setting(
+                        setting.name().substring(VARIABLES.length()),
+                        setting.spelled(),
+                        setting.value(),
+                        setting.origin()))
+                .toList();
+        return Settings.of(Product.POSTGRESQL, Optional.empty(), written);
     }
 
     private static Place place(ConnectionString url, Pool pool) {
