@@ -14,6 +14,8 @@ public final class CodeReader implements Reader {
     /** The format of what it reads, as {@link Source#format()}. */
     public static final String FORMAT = "code";
 
+    private static final String BOUND = "@ConfigurationProperties";
+
     @Override
     public boolean mayRead(String path) {
         return (path.endsWith(".java") || path.endsWith(".kt"))
@@ -24,13 +26,20 @@ public final class CodeReader implements Reader {
     @Override
     public boolean recognises(SourceFile file) {
         var text = file.text();
+        if (text.contains(BOUND) && text.contains("DataSource")) {
+            return !BoundPrefix.in(Code.of(file), "").isEmpty();
+        }
         return (text.contains("HikariConfig") || text.contains("HikariDataSource"))
-                && !text.contains("@ConfigurationProperties")
+                && !text.contains(BOUND)
                 && !CodePools.in(Code.of(file)).isEmpty();
     }
 
     @Override
     public void read(SourceFile file, Inventory inventory) {
+        if (file.text().contains(BOUND)) {
+            BoundPrefix.in(Code.of(file), CodeServices.module(file.path())).forEach(inventory::add);
+            return;
+        }
         for (var found : CodePools.in(Code.of(file))) {
             var pool = new CodePool(found.variable(), safe(found.settings(), inventory), found.place(), found.loads());
             inventory.source(new Source(file.path(), FORMAT, Optional.empty(), pool.settings()));

@@ -103,7 +103,7 @@ public final class CodeServices implements Assembler {
         return up ? folder.substring(0, Math.max(0, folder.lastIndexOf('/'))) : folder;
     }
 
-    private static String module(String path) {
+    static String module(String path) {
         var at = path.indexOf("src/main/");
         return at <= 0 ? "" : path.substring(0, at - 1);
     }

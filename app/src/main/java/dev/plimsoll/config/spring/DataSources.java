@@ -1,12 +1,16 @@
 package dev.plimsoll.config.spring;
 
 import dev.plimsoll.config.build.Versions;
+import dev.plimsoll.config.code.BoundPrefix;
 import dev.plimsoll.config.spring.name.HikariNames;
 import dev.plimsoll.config.spring.name.PoolLibrary;
+import dev.plimsoll.config.spring.name.PropertyNames;
 import dev.plimsoll.setting.Setting;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,15 +25,20 @@ final class DataSources {
 
     private final PropertyStack stack;
     private final Versions.InUse versions;
+    private final List<BoundPrefix> bound;
 
-    DataSources(PropertyStack stack, Versions.InUse versions) {
+    DataSources(PropertyStack stack, Versions.InUse versions, List<BoundPrefix> bound) {
         this.stack = stack;
         this.versions = versions;
+        this.bound = bound;
     }
 
     List<Tree> trees() {
         var prefixes = new LinkedHashSet<String>();
         stack.names().forEach(name -> prefix(name).ifPresent(prefixes::add));
+        bound().filter(this::isWritten).forEach(prefixes::add);
+        var nested = nested();
+        prefixes.removeAll(nested.values());
         prefixes.removeIf(prefix -> NOT_POOLS.stream().anyMatch(prefix::startsWith));
         prefixes.removeIf(this::isOnlyReferredTo);
         if (prefixes.isEmpty() && usesDefault()) {
@@ -39,8 +48,36 @@ final class DataSources {
             prefixes.remove(MAIN);
         }
         return prefixes.stream()
-                .map(prefix -> new Tree(prefix, library(prefix), stack))
+                .map(prefix -> new Tree(prefix, library(prefix), stack, Optional.ofNullable(nested.get(prefix))))
                 .toList();
+    }
+
+    /** The prefixes beans of one's own are bound to; those Spring Boot's users nest anyway are found without. */
+    private Stream<String> bound() {
+        return bound.stream()
+                .map(bean -> PropertyNames.uniform(bean.prefix()))
+                .filter(prefix ->
+                        !prefix.equals(MAIN) && !prefix.endsWith(".hikari") && !prefix.endsWith(".configuration"));
+    }
+
+    private boolean isWritten(String prefix) {
+        return stack.names().stream().anyMatch(name -> name.startsWith(prefix + "."));
+    }
+
+    /** Where a bean says where to connect, the pool that is bound below it. */
+    private Map<String, String> nested() {
+        var nested = new LinkedHashMap<String, String>();
+        for (var where : bound) {
+            var outer = PropertyNames.uniform(where.prefix());
+            if (!where.pool()) {
+                bound.stream()
+                        .filter(BoundPrefix::pool)
+                        .map(bean -> PropertyNames.uniform(bean.prefix()))
+                        .filter(inner -> inner.startsWith(outer + "."))
+                        .forEach(inner -> nested.put(outer, inner));
+            }
+        }
+        return nested;
     }
 
     /** What makes the pool: the type that is set, else the first library that is there. */
@@ -98,8 +135,9 @@ final class DataSources {
      * @param prefix the uniform name of the tree
      * @param library what makes the pool
      * @param stack everything in effect
+     * @param nested the prefix the pool itself is bound to, when that is another
      */
-    record Tree(String prefix, PoolLibrary library, PropertyStack stack) {
+    record Tree(String prefix, PoolLibrary library, PropertyStack stack, Optional<String> nested) {
         private static final Set<String> STRUCTURE =
                 Set.of("datasource", "datasources", "spring", "app", "hikari", "db");
 
@@ -165,9 +203,11 @@ final class DataSources {
         }
 
         private Optional<Setting> find(String uniform) {
-            var nested = stack.find(prefix + ".hikari." + uniform)
+            var below = this.nested
+                    .flatMap(own -> stack.find(own + "." + uniform))
+                    .or(() -> stack.find(prefix + ".hikari." + uniform))
                     .or(() -> stack.find(prefix + ".configuration." + uniform));
-            return nested.or(() -> switch (uniform) {
+            return below.or(() -> switch (uniform) {
                 case "jdbcurl" -> stack.find(prefix + ".jdbcurl").or(() -> stack.find(prefix + ".url"));
                 case "username", "driverclassname" -> stack.find(prefix + "." + uniform);
                 default -> isBoundDirectly() ? stack.find(prefix + "." + uniform) : Optional.empty();

@@ -2,6 +2,7 @@ package dev.plimsoll.config.spring;
 
 import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.build.Versions;
+import dev.plimsoll.config.code.BoundPrefix;
 import dev.plimsoll.config.jdbc.ConnectionStrings;
 import dev.plimsoll.config.spring.name.PoolLibrary;
 import dev.plimsoll.setting.Fact;
@@ -22,10 +23,12 @@ final class Pools {
             Pattern.compile("jdbc:(?!postgresql|pgsql|mysql|mariadb|aws-wrapper|p6spy|log4jdbc|tc:|otel).*");
 
     private final Versions.InUse versions;
+    private final List<BoundPrefix> bound;
     private final Secrets secrets;
 
-    Pools(Versions.InUse versions, Secrets secrets) {
+    Pools(Versions.InUse versions, List<BoundPrefix> bound, Secrets secrets) {
         this.versions = versions;
+        this.bound = bound;
         this.secrets = secrets;
     }
 
@@ -34,7 +37,7 @@ final class Pools {
     }
 
     List<Pool> of(String service, PropertyStack stack, List<String> profiles, boolean deployed) {
-        return new DataSources(stack, versions)
+        return new DataSources(stack, versions, bound)
                 .trees().stream()
                         .flatMap(tree -> pool(service, tree, profiles, deployed).stream())
                         .toList();

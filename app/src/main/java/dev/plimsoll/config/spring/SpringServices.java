@@ -4,6 +4,7 @@ import dev.plimsoll.config.Assembler;
 import dev.plimsoll.config.Draft;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.build.Versions;
+import dev.plimsoll.config.code.BoundPrefix;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Product;
 import dev.plimsoll.setting.Settings;
@@ -21,9 +22,16 @@ public final class SpringServices implements Assembler {
         var versions = Versions.in(inventory);
         for (var application :
                 new Deployments(draft.workloads(), inventory.secrets()).of(inventory.all(SpringDocument.class))) {
-            var pools = new Pools(versions.of(application.module()), inventory.secrets());
+            var pools =
+                    new Pools(versions.of(application.module()), bound(application, inventory), inventory.secrets());
             service(application, pools, draft.services()).ifPresent(draft.services()::add);
         }
+    }
+
+    private static List<BoundPrefix> bound(Application application, Inventory inventory) {
+        return inventory.all(BoundPrefix.class).stream()
+                .filter(bound -> bound.module().equals(application.module()))
+                .toList();
     }
 
     private static Optional<Service> service(Application application, Pools pools, List<Service> others) {
