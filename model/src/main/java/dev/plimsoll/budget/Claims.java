@@ -35,7 +35,7 @@ final class Claims {
         });
     }
 
-    /** The claim on one server of a cluster; what a pooler opens lands on the primary. */
+    /** The claim on one server of a cluster; what a pooler opens lands on the primary, unless it names a standby. */
     Claim on(Cluster cluster, Server server) {
         var terms = new ArrayList<Term>();
         var unknown = new ArrayList<String>();
@@ -47,10 +47,25 @@ final class Claims {
                     var assumption = Landing.assumption(led.pool(), led.route(), cluster);
                     claim.unknown().ifPresentOrElse(unknown::add, () -> terms.add(claim.term(assumption)));
                 });
-        if (server.equals(cluster.primary())) {
-            pooled.stream().filter(line -> leadsTo(line.route(), cluster)).forEach(line -> add(line, terms, unknown));
-        }
+        pooled.stream()
+                .filter(line -> leadsTo(line.route(), cluster))
+                .filter(line -> landing(line.database(), cluster).equals(server))
+                .forEach(line -> add(line, terms, unknown));
         return new Claim(terms, unknown);
+    }
+
+    private static Server landing(PooledDatabase line, Cluster cluster) {
+        return cluster.standbys().stream()
+                .filter(standby -> allName(line, standby) && !allName(line, cluster.primary()))
+                .findFirst()
+                .orElseGet(cluster::primary);
+    }
+
+    private static boolean allName(PooledDatabase line, Server server) {
+        return !line.hosts().isEmpty()
+                && line.hosts().stream()
+                        .allMatch(host -> server.hostnames().contains(host.name())
+                                || server.hostnames().contains(host.label()));
     }
 
     private static boolean leadsTo(Route route, Cluster cluster) {

@@ -172,6 +172,22 @@ class SeenInTheWildTest {
     }
 
     @Test
+    void a_pooler_before_a_standby_of_these_files_claims_the_slots_of_the_standby() {
+        var files = Map.of(
+                "primary/postgresql.conf",
+                "max_connections = 200\nwal_level = replica\n",
+                "standby/postgresql.conf",
+                "max_connections = 200\nprimary_conninfo = 'host=primary user=replicator'\n",
+                "standby/standby.signal",
+                "",
+                "one/pgbouncer.ini",
+                pooled("primary"),
+                "two/pgbouncer.ini",
+                pooled("standby"));
+        assertThat(rules(files)).doesNotContain("CAP09");
+    }
+
+    @Test
     void two_poolers_before_one_server_claim_together() {
         assertThat(rules(Map.of(
                         "compose.yml",
