@@ -3,6 +3,7 @@ package dev.plimsoll.lab.cluster;
 import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.binaries.Binaries;
 import dev.plimsoll.lab.binaries.Cache;
+import dev.plimsoll.lab.process.Account;
 import dev.plimsoll.lab.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Blueprint {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
     private static final int NEWEST = 18;
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long ENOUGH = 4L << 30;
 
     private List<String> names = List.of("db1", "db2");
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -38,7 +41,8 @@ public final class Blueprint {
     private boolean synchronous;
     private int version = NEWEST;
     private Duration patience = Duration.ofSeconds(30);
-    private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    private @Nullable Path folder;
+    private @Nullable Account account;
     private @Nullable Binaries binaries;
     private Cache cache = Cache.ofUser();
     private Ports.Range ports = Ports.USUAL;
@@ -114,7 +118,10 @@ public final class Blueprint {
         return this;
     }
 
-    /** Where the data directories are made, instead of in java.io.tmpdir; about 60 MB a server. */
+    /**
+     * Where the data directories are made, 25 MB a server and what is written to it: instead of in memory
+     * ({@code /dev/shm}) when 4 GiB are free there, so that no disk disturbs what is measured, else in java.io.tmpdir.
+     */
     public Blueprint folder(Path parent) {
         folder = parent;
         return this;
@@ -164,7 +171,21 @@ public final class Blueprint {
     }
 
     Path folder() {
-        return folder;
+        if (folder != null) {
+            return folder;
+        }
+        var roomy = MEMORY.toFile().canWrite() && MEMORY.toFile().getUsableSpace() >= ENOUGH;
+        return roomy ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** As somebody else than the first that works here. */
+    Blueprint account(Account somebody) {
+        account = somebody;
+        return this;
+    }
+
+    Account account() {
+        return Optional.ofNullable(account).orElseGet(Account::current);
     }
 
     Cache cache() {

@@ -2,7 +2,6 @@ package dev.plimsoll.lab.cluster;
 
 import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.LabException.Reason;
-import dev.plimsoll.lab.process.Account;
 import dev.plimsoll.lab.process.Folders;
 import dev.plimsoll.lab.process.Keeper;
 import dev.plimsoll.lab.process.Ports;
@@ -18,7 +17,7 @@ import java.util.UUID;
 /** The ground a cluster stands on: programs, a kept folder, ports, and a data directory for each server. */
 record Foundation(Blueprint blueprint, Path template, Keeper keeper, List<Server> servers) {
     static Foundation lay(Blueprint blueprint) {
-        var account = Account.current();
+        var account = blueprint.account();
         var installation = blueprint.binaries().install(blueprint.version(), blueprint.cache());
         var template = installation.template();
         var ports = new Ports(blueprint.cache().file("ports.lock"), blueprint.ports(), new SecureRandom());

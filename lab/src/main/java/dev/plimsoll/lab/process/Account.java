@@ -22,14 +22,18 @@ public enum Account {
     /** Root, in a user namespace of its own: no process there is root, and files keep their owner. */
     NAMESPACE(List.of("unshare", "-U")),
 
-    /** Root where user namespaces are off: nobody, who may still read below folders of root. */
+    /**
+     * Root where user namespaces are off: nobody, who may still read below folders of root. The secure bit is what makes
+     * access(2), by which PostgreSQL finds its own files, respect that.
+     */
     NOBODY(List.of(
             "setpriv",
             "--reuid=65534",
             "--regid=65534",
             "--clear-groups",
-            "--inh-caps=+dac_read_search",
-            "--ambient-caps=+dac_read_search"));
+            "--securebits=+no_setuid_fixup",
+            "--inh-caps=-all,+dac_read_search",
+            "--ambient-caps=-all,+dac_read_search"));
 
     private static final int NOBODYS_ID = 65_534;
 
