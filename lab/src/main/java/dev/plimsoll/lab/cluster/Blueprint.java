@@ -41,6 +41,7 @@ public final class Blueprint {
     private boolean synchronous;
     private int version = NEWEST;
     private Duration patience = Duration.ofSeconds(30);
+    private Route route = (standby, primary) -> primary.port();
     private @Nullable Path folder;
     private @Nullable Account account;
     private @Nullable Binaries binaries;
@@ -127,6 +128,12 @@ public final class Blueprint {
         return this;
     }
 
+    /** How standbys reach their primary, instead of directly. */
+    public Blueprint replicateThrough(Route way) {
+        route = way;
+        return this;
+    }
+
     /** Where unpacked programs and the template are kept, instead of in the user's cache. */
     public Blueprint cache(Cache kept) {
         cache = kept;
@@ -164,6 +171,10 @@ public final class Blueprint {
 
     int version() {
         return version;
+    }
+
+    Route route() {
+        return route;
     }
 
     Duration patience() {

@@ -32,7 +32,7 @@ public final class Cluster implements AutoCloseable {
         this.keeper = keeper;
         this.servers = List.copyOf(servers);
         this.primary = servers.get(0);
-        this.replication = new Replication(blueprint.patience());
+        this.replication = new Replication(blueprint.patience(), blueprint.route());
     }
 
     /** A primary and one standby of PostgreSQL 18; the result says what else can be asked for. */
@@ -57,7 +57,7 @@ public final class Cluster implements AutoCloseable {
         var copies = servers.stream()
                 .map(server -> new FutureTask<>(() -> foundation.prepare(server), true))
                 .toList();
-        copies.forEach(copy -> new Thread(copy, "plimsoll-lab-copy").start());
+        copies.forEach(Cluster::startThread);
         done(copies.get(0));
         primary.start();
         for (int i = 1; i < servers.size(); i++) {
@@ -67,6 +67,12 @@ public final class Cluster implements AutoCloseable {
             following.add(servers.get(i));
         }
         replication.awaitStreaming(primary, following);
+    }
+
+    private static void startThread(Runnable copy) {
+        var thread = new Thread(copy, "plimsoll-lab-copy");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void done(Future<Boolean> copy) {
@@ -106,7 +112,8 @@ public final class Cluster implements AutoCloseable {
 
     /**
      * Makes a standby the primary, and tells the other standbys to follow it; returns when it takes writes. The old
-     * primary is left as it is: if it runs, there are two.
+     * primary is left as it is: if it runs, there are two. A standby that does not answer, because it is frozen, is none
+     * any more until it rejoins.
      *
      * @throws LabException when it refuses or does not get there in time; then roles are as they were
      */
@@ -115,7 +122,7 @@ public final class Cluster implements AutoCloseable {
         replication.promote(standby);
         following.remove(standby);
         primary = standby;
-        following.forEach(other -> replication.follow(other, standby));
+        following.removeIf(other -> !replication.follow(other, standby));
     }
 
     /**
@@ -154,7 +161,7 @@ public final class Cluster implements AutoCloseable {
             throw new IllegalArgumentException(server + " cannot follow " + primary);
         }
         following.remove(server);
-        server.end();
+        server.crash();
         replication.reclone(server, primary);
         follow(server);
     }
@@ -198,11 +205,10 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Ends everything at once and removes it. Doing it twice is no mistake. */
+    /** Ends everything at once and removes it, and returns when it is gone. Doing it twice is no mistake. */
     @Override
     public void close() {
-        servers.forEach(Server::end);
         keeper.close();
-        servers.forEach(Server::release);
+        servers.forEach(Server::end);
     }
 }

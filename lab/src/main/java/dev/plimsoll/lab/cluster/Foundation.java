@@ -50,8 +50,7 @@ record Foundation(Blueprint blueprint, Path template, Keeper keeper, List<Server
     }
 
     void clear() {
-        servers.forEach(Server::end);
         keeper.close();
-        servers.forEach(Server::release);
+        servers.forEach(Server::end);
     }
 }

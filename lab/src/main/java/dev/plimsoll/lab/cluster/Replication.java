@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Who follows whom. */
-record Replication(Duration patience) {
+record Replication(Duration patience, Route way) {
     /** Makes a data directory that of a standby, before it is started. */
     void makeStandby(Server server, Server primary) {
         try {
@@ -25,10 +25,17 @@ record Replication(Duration patience) {
         }
     }
 
-    /** Tells a running standby to follow another primary. */
-    void follow(Server standby, Server primary) {
-        if (standby.running()) {
+    /** Tells a standby to follow another primary, now or, if it is down, when it starts; whether it could be told. */
+    boolean follow(Server standby, Server primary) {
+        if (!standby.running()) {
+            makeStandby(standby, primary);
+            return true;
+        }
+        try {
             standby.alter("primary_conninfo", route(standby, primary));
+            return true;
+        } catch (LabException noAnswer) {
+            return false;
         }
     }
 
@@ -87,7 +94,8 @@ record Replication(Duration patience) {
         }
     }
 
-    private static String route(Server standby, Server primary) {
-        return "host=127.0.0.1 port=%d user=postgres application_name=%s".formatted(primary.port(), standby.name());
+    private String route(Server standby, Server primary) {
+        return "host=127.0.0.1 port=%d user=postgres application_name=%s"
+                .formatted(way.port(standby, primary), standby.name());
     }
 }

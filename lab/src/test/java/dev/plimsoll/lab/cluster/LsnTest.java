@@ -12,8 +12,10 @@ class LsnTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void what_is_printed_is_read_as_the_same_position(long seed) {
-        new Random(seed).longs(1_000).mapToObj(Lsn::new).forEach(lsn -> assertThat(Lsn.parse(lsn.toString()))
-                .isEqualTo(lsn));
+        new Random(seed)
+                .longs(1_000)
+                .mapToObj(Lsn::new)
+                .forEach(lsn -> assertThat(Lsn.parse(lsn.toString())).isEqualTo(lsn));
     }
 
     @Test

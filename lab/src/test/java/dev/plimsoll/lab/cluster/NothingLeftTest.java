@@ -2,6 +2,7 @@ package dev.plimsoll.lab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.process.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,27 @@ class NothingLeftTest {
 
         child.destroyForcibly().waitFor();
 
+        assertThat(Deadline.in(PATIENCE).waitFor(() -> !find(folder, "plimsoll-lab-")))
+                .isTrue();
+        assertThat(Processes.inside(folder)).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_start_leaves_nothing(@TempDir Path folder) throws InterruptedException {
+        var failure = new AtomicReference<Throwable>();
+        var starting = new Thread(() -> {
+            try {
+                Cluster.pair().folder(folder).start();
+            } catch (LabException interrupted) {
+                failure.set(interrupted);
+            }
+        });
+        starting.start();
+        Deadline.in(PATIENCE).waitFor(() -> find(folder, "postmaster.pid"));
+        starting.interrupt();
+        starting.join();
+
+        assertThat(failure.get()).hasMessageContaining("interrupted");
         assertThat(Deadline.in(PATIENCE).waitFor(() -> !find(folder, "plimsoll-lab-")))
                 .isTrue();
         assertThat(Processes.inside(folder)).isEmpty();

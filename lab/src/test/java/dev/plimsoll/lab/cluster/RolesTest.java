@@ -74,6 +74,20 @@ class RolesTest {
     }
 
     @Test
+    @PostgresPair(standbys = 2)
+    void a_standby_that_cannot_be_told_is_none_any_more(Cluster cluster) {
+        var frozen = cluster.standbys().get(1);
+        frozen.freeze();
+        cluster.promote(cluster.standbys().get(0));
+        assertThat(cluster.standbys()).isEmpty();
+
+        frozen.thaw();
+        cluster.rejoin(frozen);
+        assertThat(cluster.standbys()).containsExactly(frozen);
+        assertThat(frozen.timeline()).isEqualTo(2);
+    }
+
+    @Test
     void a_primary_cannot_be_promoted(Cluster cluster) {
         assertThatThrownBy(() -> cluster.promote(cluster.primary())).hasMessageContaining("does not follow");
     }
