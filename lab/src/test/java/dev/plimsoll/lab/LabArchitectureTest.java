@@ -38,7 +38,19 @@ class LabArchitectureTest {
                 .resideInAnyPackage("dev.plimsoll.lab.process..", "dev.plimsoll.lab.binaries..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.plimsoll.lab.cluster..", "dev.plimsoll.lab.junit..")
+                .resideInAnyPackage(
+                        "dev.plimsoll.lab.cluster..", "dev.plimsoll.lab.fault..", "dev.plimsoll.lab.junit..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_cluster_does_not_know_what_breaks_it() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.plimsoll.lab.cluster..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.plimsoll.lab.fault..", "dev.plimsoll.lab.junit..")
                 .check(CLASSES);
     }
 

@@ -1,0 +1,116 @@
+package dev.plimsoll.lab.fault;
+
+import dev.plimsoll.lab.LabException;
+import dev.plimsoll.lab.binaries.Cache;
+import dev.plimsoll.lab.fault.Fault.Direction;
+import dev.plimsoll.lab.process.Ports;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A way to a server on this machine that can be broken: a TCP proxy in this JVM, with a port of its own that stays the
+ * same whatever happens. One link for each who shall be cut off alone: application to primary, application to standby,
+ * standby to primary. Safe for several threads.
+ */
+public final class Link implements AutoCloseable {
+    private final Ports.Reserved port;
+    private final Listener listener;
+    private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+    private volatile Fault fault = new Healthy();
+
+    private Link(int target, Ports.Reserved port) throws IOException {
+        this.port = port;
+        this.listener = new Listener(port.port(), client -> converse(client, target));
+    }
+
+    /**
+     * A healthy link to a port of 127.0.0.1, on which something need not listen yet.
+     *
+     * @throws IOException when another program takes the port at the same moment
+     * @throws LabException {@code NO_PORT} when none is free
+     */
+    public static Link to(int target) throws IOException {
+        var ports = new Ports(Cache.ofUser().file("ports.lock"), Ports.USUAL, new SecureRandom());
+        return new Link(target, ports.reserve());
+    }
+
+    /** Where it listens on 127.0.0.1. */
+    public int port() {
+        return port.port();
+    }
+
+    /**
+     * Breaks the link, in place of whatever it suffered from before, and returns when that is in effect.
+     *
+     * @throws IOException when the port cannot be listened on again, because another program took it meanwhile
+     */
+    public synchronized void inflict(Fault next) throws IOException {
+        synchronized (conversations) {
+            fault = next;
+            conversations.notifyAll();
+        }
+        listener.become(next.listening());
+        if (next.resets()) {
+            conversations.forEach(Conversation::reset);
+        }
+    }
+
+    /** Everything passes again, what was held first. */
+    public void heal() throws IOException {
+        inflict(new Healthy());
+    }
+
+    /** How many connections are open through it. */
+    public int connections() {
+        return conversations.size();
+    }
+
+    /** Resets every connection and listens no more. */
+    @Override
+    public synchronized void close() throws IOException {
+        listener.become(Fault.Listening.REFUSES);
+        conversations.forEach(Conversation::reset);
+        port.close();
+    }
+
+    private void converse(Socket client, int target) {
+        var conversation = new Conversation(client, target, this);
+        conversations.add(conversation);
+        conversation.begin();
+    }
+
+    void ended(Conversation conversation) {
+        conversations.remove(conversation);
+    }
+
+    /** Holds the calling thread as long as bytes in that direction are on their way; whether they arrive then. */
+    boolean arrives(Direction direction) throws InterruptedException {
+        synchronized (conversations) {
+            while (true) {
+                var current = fault;
+                var passage = current.passage(direction);
+                switch (passage.kind()) {
+                    case VANISHES -> {
+                        return false;
+                    }
+                    case ARRIVES -> {
+                        hold(passage, current);
+                        return true;
+                    }
+                    case WAITS -> conversations.wait();
+                }
+            }
+        }
+    }
+
+    /** Waits for the delay, or until the fault is another. */
+    private void hold(Passage passage, Fault current) throws InterruptedException {
+        var end = System.nanoTime() + passage.delay().toNanos();
+        for (var left = end - System.nanoTime(); left > 0 && fault == current; left = end - System.nanoTime()) {
+            conversations.wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+    }
+}
