@@ -77,14 +77,16 @@ class DocumentedCommandsTest {
         assertThat(answer.code()).isIn(0, 1);
         for (var word : typed) {
             if (word.matches("\\w+:[^:]+")) {
-                assertThat(folder.resolve(word.substring(word.indexOf(':') + 1))).isNotEmptyFile();
+                assertThat(folder.resolve(word.substring(word.indexOf(':') + 1)))
+                        .isNotEmptyFile();
             }
         }
     }
 
     @Test
     void what_the_front_page_shows_is_what_its_example_prints() {
-        var shown = Pattern.compile("\\$ plimsoll check \\.\n(.*?)```", Pattern.DOTALL).matcher(read("README.md"));
+        var shown = Pattern.compile("\\$ plimsoll check \\.\n(.*?)```", Pattern.DOTALL)
+                .matcher(read("README.md"));
         assertThat(shown.find()).isTrue();
         var printed = new Typed(ROOT.resolve("docs/example").toAbsolutePath().normalize()).type("check", ".");
         assertThat(printed.out().replaceAll("\\d\\.\\d s\n", "x s\n"))
@@ -104,9 +106,7 @@ class DocumentedCommandsTest {
                         .formatted(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 System.getProperty("java.class.path")));
-        script(
-                hooks.resolve("pre-commit"),
-                "PATH=\"%s:$PATH\"\n%s\n".formatted(hooks.resolve("path"), entry.group(1)));
+        script(hooks.resolve("pre-commit"), "PATH=\"%s:$PATH\"\n%s\n".formatted(hooks.resolve("path"), entry.group(1)));
         here.shop(20);
         assertThat(commit()).doesNotContain("CAP01");
         here.shop(60).file("notes.txt", "");

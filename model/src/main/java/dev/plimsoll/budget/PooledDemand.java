@@ -43,9 +43,12 @@ public record PooledDemand(PooledDatabase line, Term open, List<Service> service
                 .map(Pooler.Client::service)
                 .distinct()
                 .filter(service -> service.peakLoad().isPresent())
-                .filter(service -> service.deployedPools().stream().allMatch(pool -> clients.stream()
-                        .filter(client -> client.pool().equals(pool))
-                        .anyMatch(client -> pooler.serving(client).filter(line::equals).isPresent())))
+                .filter(service -> service.deployedPools().stream()
+                        .allMatch(pool -> clients.stream()
+                                .filter(client -> client.pool().equals(pool))
+                                .anyMatch(client -> pooler.serving(client)
+                                        .filter(line::equals)
+                                        .isPresent())))
                 .toList();
     }
 

@@ -21,9 +21,11 @@ final class HeapFillsLimit implements Rule {
     @Override
     public About about() {
         return About.warning("K8S08", "the heap fills the memory of its container")
-                .why("A JVM needs memory beside its heap, for threads, code and buffers: under load it passes the limit and"
-                        + " is killed, and its clients and connections with it.")
-                .source("JDK manual, java -Xmx: the heap only; Kubernetes manual, a container over its memory limit is killed");
+                .why(
+                        "A JVM needs memory beside its heap, for threads, code and buffers: under load it passes the limit and"
+                                + " is killed, and its clients and connections with it.")
+                .source(
+                        "JDK manual, java -Xmx: the heap only; Kubernetes manual, a container over its memory limit is killed");
     }
 
     @Override
@@ -68,18 +70,27 @@ final class HeapFillsLimit implements Rule {
     private Optional<Finding> finding(Workload workload, Container container, Setting variable) {
         var heap = variable.value().flatMap(HeapFillsLimit::heap);
         var limit = container.machine().memory();
-        if (heap.isEmpty() || limit.isEmpty() || heap.get().bytes() < limit.get().value().bytes()) {
+        if (heap.isEmpty()
+                || limit.isEmpty()
+                || heap.get().bytes() < limit.get().value().bytes()) {
             return Optional.empty();
         }
-        return variable.origin().place().map(at -> about().finding(
-                        at,
-                        workload.place().file() + "#" + workload.name() + "/" + container.name() + "/heap",
-                        "the heap of %s may grow to %s of %s"
-                                .formatted(
-                                        workload.name(), heap.get(), limit.get().value()))
-                .because(Evidence.of(variable))
-                .because(limit.get())
-                .remedy("leave a quarter of the limit to the rest: set -XX:MaxRAMPercentage=75 instead of -Xmx"));
+        return variable.origin()
+                .place()
+                .map(
+                        at -> about().finding(
+                                        at,
+                                        workload.place().file() + "#" + workload.name() + "/" + container.name()
+                                                + "/heap",
+                                        "the heap of %s may grow to %s of %s"
+                                                .formatted(
+                                                        workload.name(),
+                                                        heap.get(),
+                                                        limit.get().value()))
+                                .because(Evidence.of(variable))
+                                .because(limit.get())
+                                .remedy(
+                                        "leave a quarter of the limit to the rest: set -XX:MaxRAMPercentage=75 instead of -Xmx"));
     }
 
     /** What -Xmx says last, as the JVM takes it. */

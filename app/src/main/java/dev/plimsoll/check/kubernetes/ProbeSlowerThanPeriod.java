@@ -15,8 +15,9 @@ final class ProbeSlowerThanPeriod implements Rule {
     @Override
     public About about() {
         return About.warning("K8S05", "a readiness probe may take longer than its period")
-                .why("Probes of one container do not overlap: an instance that hangs is asked only as often as its probes time"
-                        + " out, and stays in the load balancer for the threshold times that.")
+                .why(
+                        "Probes of one container do not overlap: an instance that hangs is asked only as often as its probes time"
+                                + " out, and stays in the load balancer for the threshold times that.")
                 .source("Kubernetes manual, Configure Probes: periodSeconds 10 and timeoutSeconds 1 by default");
     }
 
@@ -66,7 +67,9 @@ final class ProbeSlowerThanPeriod implements Rule {
     private Optional<Finding> finding(Service service, Container container) {
         var timeout = container.settings().integer("readinessProbe.timeoutSeconds");
         var period = container.settings().integer("readinessProbe.periodSeconds");
-        if (timeout.isEmpty() || period.isEmpty() || timeout.get().value() <= period.get().value()) {
+        if (timeout.isEmpty()
+                || period.isEmpty()
+                || timeout.get().value() <= period.get().value()) {
             return Optional.empty();
         }
         var place = timeout.get().origin().place();

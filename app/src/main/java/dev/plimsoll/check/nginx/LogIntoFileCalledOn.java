@@ -14,8 +14,9 @@ final class LogIntoFileCalledOn implements Rule {
     @Override
     public About about() {
         return About.info("NGX04", "a log goes into a file called on")
-                .why("The directives take a path: nobody finds the log where logs are, and in an outage the first place to"
-                        + " look is empty (outage 001).")
+                .why(
+                        "The directives take a path: nobody finds the log where logs are, and in an outage the first place to"
+                                + " look is empty (outage 001).")
                 .source("nginx manual, error_log file [level] and access_log path | off");
     }
 

@@ -36,7 +36,8 @@ final class InlineComment implements Rule {
         return Written.of(topology)
                 .filter(setting -> !Written.isPartOfLine(setting))
                 .filter(setting -> isComment(setting)
-                        || (!Written.isQuery(setting) && Comments.inside(setting.value().orElse(""))))
+                        || (!Written.isQuery(setting)
+                                && Comments.inside(setting.value().orElse(""))))
                 .map(this::finding);
     }
 

@@ -32,7 +32,8 @@ public final class RulePage {
 
     /** The page as Markdown, the same everywhere. */
     public static String markdown(Rule rule) {
-        return new RulePage(rule, Canvas.PAGE).blocks().stream().map(Block::markdown).collect(Collectors.joining("\n\n", "", "\n"));
+        return new RulePage(rule, Canvas.PAGE)
+                .blocks().stream().map(Block::markdown).collect(Collectors.joining("\n\n", "", "\n"));
     }
 
     /** The page on a screen. */

@@ -19,7 +19,11 @@ final class Nodes {
 
     private static boolean carriesConnections(Proxy.Section section) {
         return section.members().size() > 1
-                && section.settings().text("mode").map(Fact::value).filter("http"::equals).isEmpty();
+                && section.settings()
+                        .text("mode")
+                        .map(Fact::value)
+                        .filter("http"::equals)
+                        .isEmpty();
     }
 
     private static void count(Proxy.Section section, Draft draft) {

@@ -108,12 +108,13 @@ record OperatorCluster(Settings object, Operator operator) {
     private Settings parameters(Setting named) {
         var all = new ArrayList<Setting>();
         all.add(new Setting("listen_addresses", "listen_addresses", Optional.empty(), named.origin()));
-        operator.initial().forEach((key, value) -> all.add(new Setting(
-                key, key, Optional.of(value).filter(text -> !text.isEmpty()), Origin.of(byOperator(named)))));
+        operator.initial()
+                .forEach((key, value) -> all.add(new Setting(
+                        key, key, Optional.of(value).filter(text -> !text.isEmpty()), Origin.of(byOperator(named)))));
         WAITING.stream()
                 .flatMap(waits -> object.find(waits).stream())
-                .map(waits -> new Setting(
-                        "synchronous_standby_names", waits.spelled(), Optional.empty(), waits.origin()))
+                .map(waits ->
+                        new Setting("synchronous_standby_names", waits.spelled(), Optional.empty(), waits.origin()))
                 .forEach(all::add);
         below(PARAMETERS).forEach(all::add);
         var image = object.find(operator.version()).flatMap(Setting::value).orElse("");

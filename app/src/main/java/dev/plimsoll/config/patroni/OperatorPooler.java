@@ -67,19 +67,21 @@ final class OperatorPooler {
 
     private static Stream<Pooler> ofZalando(Settings object, Setting named) {
         var part = "spec.connectionPooler.";
-        var configured = object.inEffect().stream().anyMatch(setting -> setting.name().startsWith(part));
+        var configured =
+                object.inEffect().stream().anyMatch(setting -> setting.name().startsWith(part));
         var name = named.value().orElseThrow();
-        var primary = enabled(object, "spec.enableConnectionPooler", configured) ? Stream.of("") : Stream.<String>empty();
-        var replica = enabled(object, "spec.enableReplicaConnectionPooler", false) ? Stream.of("-repl") : Stream.<String>empty();
+        var primary =
+                enabled(object, "spec.enableConnectionPooler", configured) ? Stream.of("") : Stream.<String>empty();
+        var replica = enabled(object, "spec.enableReplicaConnectionPooler", false)
+                ? Stream.of("-repl")
+                : Stream.<String>empty();
         return Stream.concat(primary, replica)
                 .map(end -> new OperatorPooler(object, named, "Zalando's operator")
                         .ofZalando(name + "-pooler" + end, name + end));
     }
 
     private static boolean enabled(Settings object, String flag, boolean otherwise) {
-        return object.states(flag)
-                ? object.flag(flag).map(Fact::value).orElse(false)
-                : otherwise;
+        return object.states(flag) ? object.flag(flag).map(Fact::value).orElse(false) : otherwise;
     }
 
     /** The most it may open is shared out among its copies; half of a copy's share is the pool, a quarter the reserve. */
@@ -100,8 +102,8 @@ final class OperatorPooler {
 
     private void of(Optional<Fact<Integer>> share, String name, int part) {
         share.ifPresentOrElse(
-                fact -> settings.add(new Setting(
-                        name, name, Optional.of(String.valueOf(fact.value() / part)), fact.origin())),
+                fact -> settings.add(
+                        new Setting(name, name, Optional.of(String.valueOf(fact.value() / part)), fact.origin())),
                 () -> hidden(name));
     }
 
@@ -122,8 +124,8 @@ final class OperatorPooler {
     }
 
     private Instances instances(String copies) {
-        var stated = object.integer(copies)
-                .orElseGet(() -> new Fact<>("instances", 1, Origin.of(Hop.byDefault(operator))));
+        var stated =
+                object.integer(copies).orElseGet(() -> new Fact<>("instances", 1, Origin.of(Hop.byDefault(operator))));
         var surge = new Fact<>("maxSurge", new Surge(25, true), Origin.of(Hop.byDefault("Kubernetes")));
         var instances = new Instances(stated, Optional.empty(), surge);
         return object.hides(copies) ? instances.hidden("a template hides how many instances run") : instances;

@@ -1,22 +1,22 @@
 package dev.plimsoll.config.patroni;
 
-import dev.plimsoll.setting.Place;
-import java.util.stream.Stream;
-import java.util.ArrayList;
-import dev.plimsoll.config.deploy.WholeFile;
 import dev.plimsoll.config.Inventory;
 import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.deploy.WholeFile;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
 import dev.plimsoll.setting.Origin;
+import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads Patroni's YAML: a node's file, or what {@code patronictl edit-config} and {@code show-config} print. */
 public final class PatroniReader implements Reader {

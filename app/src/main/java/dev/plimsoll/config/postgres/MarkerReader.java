@@ -1,12 +1,12 @@
 package dev.plimsoll.config.postgres;
 
 import dev.plimsoll.config.Inventory;
+import dev.plimsoll.config.Reader;
+import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Source;
 import java.util.List;
 import java.util.Optional;
-import dev.plimsoll.config.Reader;
-import dev.plimsoll.config.syntax.SourceFile;
 
 /** Reads the files of a data directory that tell a standby, what it follows, and the version. */
 public final class MarkerReader implements Reader {

@@ -61,8 +61,9 @@ class ChangeRulesTest {
 
     @Test
     void a_limit_that_a_rails_application_sets_for_its_sessions_is_a_wait_too() {
-        assertThat(capacity(rails("5s"), rails("500"))).singleElement().satisfies(found -> assertThat(found.fact())
-                .startsWith("wait ÷10: statement_timeout 5 s → 500 ms"));
+        assertThat(capacity(rails("5s"), rails("500")))
+                .singleElement()
+                .satisfies(found -> assertThat(found.fact()).startsWith("wait ÷10: statement_timeout 5 s → 500 ms"));
     }
 
     private static Map<String, String> rails(String limit) {
@@ -79,9 +80,9 @@ class ChangeRulesTest {
 
     @Test
     void the_timers_of_a_failover_are_waits_whose_defaults_may_take_over() {
-        assertThat(capacity(patroni("ttl: 30"), patroni("ttl: 300"))).singleElement().satisfies(found -> assertThat(
-                        found.fact())
-                .startsWith("wait ×10: ttl 30 s → 5 min"));
+        assertThat(capacity(patroni("ttl: 30"), patroni("ttl: 300")))
+                .singleElement()
+                .satisfies(found -> assertThat(found.fact()).startsWith("wait ×10: ttl 30 s → 5 min"));
         assertThat(capacity(patroni("primary_start_timeout: 60"), patroni("ttl: 30")))
                 .extracting(Finding::fact)
                 .anyMatch(fact -> fact.startsWith("wait ×5: primary_start_timeout 1 min → 5 min (default)"));

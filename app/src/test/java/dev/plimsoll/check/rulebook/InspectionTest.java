@@ -15,15 +15,16 @@ import org.junit.jupiter.api.Test;
 /** What is held against a change, and what against those before it. */
 class InspectionTest {
     private static Survey shop(int size, int replicas) {
-        return Surveyor.withAll().survey(new Texts(Map.of(
-                "checkout/application.yml", """
+        return Surveyor.withAll()
+                .survey(new Texts(Map.of(
+                        "checkout/application.yml", """
                 spring:
                   datasource:
                     url: jdbc:postgresql://orders-db:5432/orders
                     hikari:
                       maximum-pool-size: %d
                 """.formatted(size),
-                "deploy/checkout.yaml", """
+                        "deploy/checkout.yaml", """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -31,7 +32,7 @@ class InspectionTest {
                 spec:
                   replicas: %d
                 """.formatted(replicas),
-                "db/postgresql.conf", "max_connections = 100\n")));
+                        "db/postgresql.conf", "max_connections = 100\n")));
     }
 
     private static Report change(Survey before, Survey after) {

@@ -216,8 +216,7 @@ class SeenInTheWildTest {
                 [pgbouncer]
                 listen_addr = 0.0.0.0
                 server_reset_query =      ; none is needed
-                """)))
-                .contains("PGB04");
+                """))).contains("PGB04");
     }
 
     @Test
@@ -228,8 +227,7 @@ class SeenInTheWildTest {
                 [pgbouncer]
                 listen_addr = 0.0.0.0
                 server_reset_query = RESET ALL ; DISCARD TEMP
-                """)))
-                .doesNotContain("PGB04");
+                """))).doesNotContain("PGB04");
     }
 
     @Test
@@ -248,8 +246,7 @@ class SeenInTheWildTest {
                         image: postgres:16
                         args: [-c, shared_buffers=256MB]
                         resources: {limits: {memory: 2000m, cpu: 4Gi}}
-                """)))
-                .doesNotContain("CAP25", "CAP26", "CAP30");
+                """))).doesNotContain("CAP25", "CAP26", "CAP30");
     }
 
     @Test
@@ -280,7 +277,6 @@ class SeenInTheWildTest {
                   - ${ETCD_02}:2379
                 bootstrap: {dcs: {ttl: 30}}
                 postgresql: {data_dir: /data/orders}
-                """)))
-                .contains("PAT16");
+                """))).contains("PAT16");
     }
 }

@@ -110,7 +110,11 @@ class OperatorClustersTest {
         assertThat(topology.clusters()).hasSize(1);
         var pooler = topology.poolers().get(0);
         assertThat(pooler.hostnames()).containsExactly("orders-pooler");
-        assertThat(pooler.settings().integer("default_pool_size").orElseThrow().origin().words())
+        assertThat(pooler.settings()
+                        .integer("default_pool_size")
+                        .orElseThrow()
+                        .origin()
+                        .words())
                 .isEqualTo("orders.yaml:16");
         assertThat(pooler.settings().text("pool_mode").orElseThrow().value()).isEqualTo("transaction");
         assertThat(pooler.instances().steady()).isEqualTo(3);

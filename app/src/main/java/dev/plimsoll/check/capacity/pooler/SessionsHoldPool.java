@@ -61,12 +61,10 @@ final class SessionsHoldPool implements Rule {
         var own = clients.stream()
                 .filter(client -> pooler.serving(client).filter(line::equals).isPresent())
                 .toList();
-        var wanted = own.stream()
-                .mapToLong(client -> client.connections().orElse(0))
-                .sum();
-        var sizes = own.stream()
-                .flatMap(client -> client.pool().size().stream())
-                .map(Evidence::of);
+        var wanted =
+                own.stream().mapToLong(client -> client.connections().orElse(0)).sum();
+        var sizes =
+                own.stream().flatMap(client -> client.pool().size().stream()).map(Evidence::of);
         if (wanted > open.steady()) {
             var fact = "application pools want %d sessions; %s has %d".formatted(wanted, open.what(), open.steady());
             return Optional.of(finding(pooler, line, fact, open).because(sizes.toList()));

@@ -8,7 +8,6 @@ import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.patroni.Nodes;
 import dev.plimsoll.check.patroni.Sound;
 import dev.plimsoll.setting.Fact;
-import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.PatroniNode;
 import dev.plimsoll.topology.Topology;
 import java.util.Optional;
@@ -50,7 +49,10 @@ final class StoreWithoutMajority implements Rule {
                 .toList();
         var proxies =
                 node.settings().flag(store + ".use_proxies").map(Fact::value).orElse(false);
-        if (listed.isEmpty() || proxies || listed.stream().anyMatch(setting -> setting.hidden() && setting.name().equals(prefix))) {
+        if (listed.isEmpty()
+                || proxies
+                || listed.stream()
+                        .anyMatch(setting -> setting.hidden() && setting.name().equals(prefix))) {
             return Optional.empty();
         }
         var hosts = listed.stream()

@@ -61,9 +61,7 @@ final class ServerRefusesFile implements Rule {
     }
 
     private Finding finding(Server server, Setting setting, Refusal refusal) {
-        return about().finding(
-                        setting,
-                        "%s: %s".formatted(outcome(setting, refusal), refusal.reason()))
+        return about().finding(setting, "%s: %s".formatted(outcome(setting, refusal), refusal.reason()))
                 .labelled(refusal.label())
                 .because(Evidence.of(setting))
                 .because(Evidence.known(server.settings()

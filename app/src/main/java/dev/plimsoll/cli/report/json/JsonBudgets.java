@@ -32,7 +32,8 @@ final class JsonBudgets {
         budget.slots().ifPresent(slots -> slots.facts().forEach(this::fact));
         json.endList().list("terms");
         budget.claim().terms().forEach(this::term);
-        json.endList().texts(
+        json.endList()
+                .texts(
                         "unknown",
                         budget.claim().unknown().stream().map(secrets::mask).toList());
         json.end();

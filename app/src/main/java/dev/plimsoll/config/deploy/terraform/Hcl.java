@@ -44,7 +44,8 @@ final class Hcl {
             }
             var key = text.place(start, text.position());
             text.skipSpaces();
-            entries.add(new Entry(String.join(".", words), key, text.take('=') || text.take(':') ? value(false) : block()));
+            entries.add(
+                    new Entry(String.join(".", words), key, text.take('=') || text.take(':') ? value(false) : block()));
             text.take(',');
             text.skipBlank();
         }

@@ -180,7 +180,8 @@ final class Seats {
                 .flatMap(marker -> marker.settings().stream())
                 .filter(setting -> FOLLOWING.contains(setting.name()))
                 .forEach(seat.settings::add);
-        seat.role = beside.stream().anyMatch(Marker::isOfStandby) ? Optional.of(Role.STANDBY) : Roles.of(stem(conf.path()));
+        seat.role =
+                beside.stream().anyMatch(Marker::isOfStandby) ? Optional.of(Role.STANDBY) : Roles.of(stem(conf.path()));
         seat.version = seat.version
                 .or(() -> beside.stream()
                         .filter(marker -> marker.name().equals("PG_VERSION"))

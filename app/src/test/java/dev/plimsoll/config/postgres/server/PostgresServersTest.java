@@ -93,7 +93,8 @@ class PostgresServersTest {
                 .clusters()
                 .get(0);
         var standby = cluster.standbys().get(0).settings();
-        assertThat(standby.duration("recovery_min_apply_delay").map(Fact::value)).contains(Duration.ofHours(1));
+        assertThat(standby.duration("recovery_min_apply_delay").map(Fact::value))
+                .contains(Duration.ofHours(1));
         assertThat(standby.states("trigger_file")).isFalse();
         assertThat(cluster.primary().hostnames()).contains("orders-db");
     }
@@ -113,7 +114,10 @@ class PostgresServersTest {
                   CREATE ROLE "$OTHER" LOGIN CONNECTION LIMIT 7;
                   ALTER SYSTEM SET max_connections = 250;
                 EOSQL
-                """)).clusters().get(0).primary();
+                """))
+                .clusters()
+                .get(0)
+                .primary();
         assertThat(server.limits()).singleElement().satisfies(limit -> {
             assertThat(limit.name()).isEqualTo("shop");
             assertThat(limit.limit().value()).isEqualTo(40);
