@@ -1,5 +1,6 @@
 package dev.plimsoll.cli;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,9 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     private final List<E> all;
 
-    @SafeVarargs
-    Choice(E... all) {
-        this.all = List.of(all);
+    Choice(Class<E> words) {
+        this.all = List.copyOf(EnumSet.allOf(words));
     }
 
     @Override

@@ -56,9 +56,9 @@ public final class Plimsoll {
         commands.getSubcommands().values().forEach(Plimsoll::examplesFirst);
         return commands.setOut(shell.out())
                 .setErr(shell.err())
-                .registerConverter(Level.class, new Choice<>(Level.values()))
-                .registerConverter(Coloured.class, new Choice<>(Coloured.values()))
-                .registerConverter(BudgetCommand.Kind.class, new Choice<>(BudgetCommand.Kind.values()))
+                .registerConverter(Level.class, new Choice<>(Level.class))
+                .registerConverter(Coloured.class, new Choice<>(Coloured.class))
+                .registerConverter(BudgetCommand.Kind.class, new Choice<>(BudgetCommand.Kind.class))
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(shell.screen().columns())
                 .setParameterExceptionHandler(Plimsoll::misused)

@@ -23,7 +23,7 @@ final class Deployments {
     private static final Set<String> NOT_NAMES = Set.of("", "resources", "config", "conf", "src", "main", "app");
 
     private final List<Launch> launches;
-    private final Map<Launch, Set<String>> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Launch, Set<String>> names = new IdentityHashMap<>();
 
     Deployments(List<Workload> workloads, Secrets secrets) {
         var byName = new LinkedHashMap<String, Launch>();
