@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,11 +33,19 @@ public final class Keeper implements AutoCloseable {
      * @throws LabException {@code NO_SPACE} when it cannot be made
      */
     public static Keeper of(Path folder) {
+        return start(folder, "make");
+    }
+
+    private static Keeper start(Path folder, String how) {
         var command = List.of(
-                "sh", "-c", "exec $(command -v setsid) sh -c \"$0\" plimsoll-keeper \"$1\"", SCRIPT, folder.toString());
+                "sh",
+                "-c",
+                "exec $(command -v setsid) sh -c \"$0\" plimsoll-keeper \"$@\"",
+                SCRIPT,
+                folder.toString(),
+                how);
         try {
-            var shell = new ProcessBuilder(command).start();
-            var keeper = new Keeper(folder, shell);
+            var keeper = new Keeper(folder, new ProcessBuilder(command).start());
             keeper.awaitFolder();
             return keeper;
         } catch (IOException noShell) {
@@ -62,6 +71,14 @@ public final class Keeper implements AutoCloseable {
     /** Ends everything that runs inside the folder, removes it, and returns when that is done. */
     @Override
     public void close() {
+        letGo();
+        if (Files.exists(folder) && !shell.isAlive()) {
+            // somebody killed the shell before its work was done
+            start(folder, "adopt").letGo();
+        }
+    }
+
+    private void letGo() {
         try {
             shell.getOutputStream().close();
             shell.waitFor();

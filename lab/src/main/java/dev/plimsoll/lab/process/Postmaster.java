@@ -103,7 +103,7 @@ public final class Postmaster {
         var lines = pidFile();
         if (lines.size() > SEGMENT) {
             var words = lines.get(SEGMENT).strip().split("\\s+");
-            Signal.run(List.of("ipcrm", "-m", words[words.length - 1]));
+            Signal.run(List.of("sh", "-c", "ipcrm -m \"$0\"", words[words.length - 1]));
         }
     }
 

@@ -1,8 +1,11 @@
 # Keeps a folder for the JVM that started it. When the JVM closes the pipe, or dies and the kernel closes it, everything
-# that runs inside the folder is killed and the folder removed. Argument: the folder, which must not exist yet.
+# that runs inside the folder is killed and the folder removed. Arguments: the folder, and whether to make it, which must
+# not exist yet, or to adopt it from a keeper that was killed.
 folder=$1
 trap '' HUP INT QUIT TERM PIPE
-mkdir -p -- "$(dirname -- "$folder")" && mkdir -m 700 -- "$folder" || exit 1
+if [ "$2" = make ]; then
+    mkdir -p -- "$(dirname -- "$folder")" && mkdir -m 700 -- "$folder" || exit 1
+fi
 folder=$(cd -- "$folder" && pwd -P) || exit 1
 echo kept
 
@@ -12,7 +15,7 @@ while read -r _; do :; done
 inside() {
     ls -l /proc/[0-9]*/cwd 2>/dev/null | while read -r line; do
         case $line in
-            *"/cwd -> $folder/"*)
+            *"/cwd -> $folder" | *"/cwd -> $folder/"*)
                 process=${line%%/cwd -> *}
                 echo "${process##*/}"
                 ;;
