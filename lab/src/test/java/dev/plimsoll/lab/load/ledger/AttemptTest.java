@@ -13,6 +13,7 @@ import dev.plimsoll.lab.process.Deadline;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,37 +47,20 @@ class AttemptTest {
                 "Connection is not available");
         assertFails(primary, exhausted(primary), "Connection is not available");
         assertFails(primary, serializationFailure(primary), "40001");
+        assertFails(primary, transaction(primary, AttemptTest::insert), "23505");
         assertFails(
                 primary,
-                ledger -> ledger.place(ORDER, attempt -> {
-                    try (var connection = begin(primary)) {
-                        insert(connection);
-                        insert(connection);
-                        attempt.commit(connection);
-                    }
-                }),
-                "23505");
-        assertFails(
-                primary,
-                ledger -> ledger.place(ORDER, attempt -> {
-                    try (var connection = begin(primary)) {
-                        insert(connection);
-                        terminateAll(primary);
-                        insert(connection);
-                        attempt.commit(connection);
-                    }
+                transaction(primary, connection -> {
+                    terminateAll(primary);
+                    insert(connection);
                 }),
                 "57P01");
         assertFails(
                 primary,
-                ledger -> ledger.place(ORDER, attempt -> {
-                    try (var connection = begin(primary)) {
-                        insert(connection);
-                        assertThatThrownBy(() -> run(connection, "select 1 / 0"))
-                                .hasMessageContaining("division by zero");
-                        attempt.commit(connection);
-                    }
-                }),
+                transaction(
+                        primary,
+                        connection -> assertThatThrownBy(() -> run(connection, "select 1 / 0"))
+                                .hasMessageContaining("division by zero")),
                 "25P02");
     }
 
@@ -161,13 +145,27 @@ class AttemptTest {
 
     private void assertFails(Server primary, Attempted attempted, String said) throws Exception {
         assertThatThrownBy(() -> settle(attempted)).isInstanceOf(SQLException.class);
-        assertThat(folder.resolve("ledger"))
-                .content()
-                .endsWith("\n")
-                .contains("FAIL")
-                .contains(said);
+        assertThat(Files.readAllLines(folder.resolve("ledger")))
+                .last()
+                .asString()
+                .contains("FAIL", said);
         assertThat(state()).isEqualTo(State.FAIL);
         assertThat(Node.of(primary).holdings(ALL).rows()).isEmpty();
+    }
+
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** An order, something else, and the commit. */
+    private static Attempted transaction(Server server, Work work) {
+        return ledger -> ledger.place(ORDER, attempt -> {
+            try (var connection = begin(server)) {
+                insert(connection);
+                work.on(connection);
+                attempt.commit(connection);
+            }
+        });
     }
 
     private static int unusedPort() throws IOException {
