@@ -22,8 +22,9 @@ final class MysqlUrl {
         var fragment = url.find('#', start, url.length());
         var question = url.find('?', start, fragment);
         var authority = url.shape().indexOf("//", start);
-        var path = url.find('/', authority < 0 || authority > question ? start : authority + 2, question);
-        if (authority < 0 || authority > question) {
+        var hostless = authority < 0 || authority > question;
+        var path = url.find('/', hostless ? start : authority + 2, question);
+        if (hostless) {
             parts.host("localhost", Optional.empty());
         } else if (authority > start && url.shape().charAt(authority - 1) != ':') {
             return Optional.empty();
@@ -33,7 +34,7 @@ final class MysqlUrl {
         if (path < question) {
             parts.database(
                     url.part(path + 1, question).map(text -> Parts.form(text).strip()));
-        } else if (authority >= 0 && url.hidden(authority, question)) {
+        } else if (!hostless && url.hidden(authority, question)) {
             parts.open(authority, question);
         }
         new Query(url, Math.min(fragment, question + 1), fragment).each(this::option, parts::open);

@@ -59,6 +59,7 @@ class ConnectionStringsTest {
         assertThat(hosts(read("jdbc:postgresql://:5433/shop"))).containsExactly("localhost:5433");
         assertThat(read("jdbc:postgresql://db/").database()).isEmpty();
         assertThat(hosts(read("jdbc:mysql:///shop"))).containsExactly("localhost");
+        assertThat(hosts(read("jdbc:mysql:?sessionVariables=a//b"))).containsExactly("localhost");
     }
 
     @Test
