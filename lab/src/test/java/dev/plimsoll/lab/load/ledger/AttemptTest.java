@@ -128,6 +128,20 @@ class AttemptTest {
                 .isEqualTo(new Settlement(State.ACK, ""));
     }
 
+    /** Why an attempt looks before it commits. Once a driver throws here, it need not. */
+    @Test
+    @PostgresPair(standbys = 0)
+    void the_driver_reports_the_commit_of_an_aborted_transaction_as_success(Cluster cluster) throws Exception {
+        var primary = cluster.primary();
+        run(primary, "create table orders (key uuid)");
+        try (var connection = begin(primary)) {
+            insert(connection);
+            assertThatThrownBy(() -> run(connection, "select 1 / 0")).isInstanceOf(SQLException.class);
+            connection.commit();
+        }
+        assertThat(Node.of(primary).holdings(ALL).rows()).isEmpty();
+    }
+
     private interface Attempted {
         Settlement in(Ledger ledger) throws SQLException;
     }
