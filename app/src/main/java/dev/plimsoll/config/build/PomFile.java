@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads a {@code pom.xml}: parent, imported BOM, dependencies and the properties their versions are taken from. */
 final class PomFile {
     private static final int DEEPEST = 64;
+    private static final XMLInputFactory XML = factory();
 
     private final Map<String, String> properties = new HashMap<>();
     private final Map<String, String> versions = new HashMap<>();
@@ -29,7 +30,7 @@ final class PomFile {
     static Versions.InUse versions(SourceFile file) {
         var pom = new PomFile();
         try {
-            pom.read(factory().createXMLStreamReader(new StringReader(file.text())));
+            pom.read(XML.createXMLStreamReader(new StringReader(file.text())));
         } catch (XMLStreamException notXml) {
             return Versions.InUse.UNKNOWN;
         }

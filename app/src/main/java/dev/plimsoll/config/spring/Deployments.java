@@ -69,12 +69,18 @@ final class Deployments {
         var matching = free.stream()
                 .filter(launch -> own.stream().anyMatch(names.getOrDefault(launch, Set.of())::contains))
                 .toList();
-        free.removeAll(matching);
+        take(matching, free);
         return matching.isEmpty()
                 ? List.of(application)
                 : matching.stream()
                         .map(launch -> application.and(take(modules, launch)).startedBy(launch))
                         .toList();
+    }
+
+    /** Every launch has a name of its own, and two of them differ in little else that is quick to compare. */
+    private static void take(List<Launch> taken, List<Launch> free) {
+        var names = taken.stream().map(launch -> launch.workload().name()).toList();
+        free.removeIf(launch -> names.contains(launch.workload().name()));
     }
 
     /** The only files without a manifest and the only manifest that sets what they ask for belong together. */
@@ -89,7 +95,7 @@ final class Deployments {
         if (fitting.size() != 1) {
             return application;
         }
-        free.removeAll(fitting);
+        take(fitting, free);
         return application.startedBy(fitting.get(0));
     }
 
