@@ -32,7 +32,10 @@ class LoginPoolTest {
                 databases:
                   orders: {files: [db/postgresql.conf], cores: 8, memory: 32GiB}
                 """;
-        assertThat(Repository.errors(SHOP.afterWith("plimsoll.yml", declared)))
-                .anySatisfy(error -> assertThat(error.fact()).contains("50").contains("12"));
+        assertThat(Repository.errors(SHOP.afterWith("plimsoll.yml", declared))).anySatisfy(error -> {
+            assertThat(error.rule()).isEqualTo("CAP31");
+            assertThat(error.fact()).contains("50").contains("12");
+        });
+        assertThat(Repository.errors(SHOP.beforeWith("plimsoll.yml", declared))).isEmpty();
     }
 }

@@ -28,8 +28,10 @@ class PoolLimitTooLowTest {
 
     @Test
     void against_the_declared_peak_load_no_base_is_needed() {
-        assertThat(Repository.errors(SHOP.after()))
-                .anySatisfy(error -> assertThat(error.fact()).contains("320").contains("50"));
+        assertThat(Repository.errors(SHOP.after())).anySatisfy(error -> {
+            assertThat(error.rule()).isEqualTo("CAP31");
+            assertThat(error.fact()).contains("320").contains("50");
+        });
     }
 
     @Test

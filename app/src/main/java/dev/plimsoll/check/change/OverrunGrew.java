@@ -76,7 +76,7 @@ final class OverrunGrew implements Rule {
     }
 
     private static int beyond(Overrun overrun) {
-        return overrun.claim().total() - overrun.accepts();
+        return overrun.claim().proven().total() - overrun.accepts();
     }
 
     private Finding finding(Twins<Overrun> twins) {

@@ -54,6 +54,21 @@ record Good(String name, Map<String, String> files) {
         return Surveyor.withAll().survey(new Texts(files));
     }
 
+    /** Settings that hold only for a profile that is not deployed. */
+    List<Setting> undeployed() {
+        return survey().topology().sources().stream()
+                .filter(source -> source.profile()
+                        .filter(profile -> !profile.contains("prod"))
+                        .isPresent())
+                .flatMap(source -> source.settings().stream())
+                .toList();
+    }
+
+    /** Whether a build file says which versions are in use. */
+    boolean saysVersions() {
+        return files.keySet().stream().anyMatch(path -> path.endsWith("pom.xml"));
+    }
+
     /** Everything written in it whose place and value are known. */
     List<Setting> settings() {
         return survey().topology().sources().stream()

@@ -88,8 +88,11 @@ final class Harmful {
     /** Every harmful mutant of a good repository. */
     List<Mutant> of(Good good) {
         var mutants = new ArrayList<Mutant>();
+        var undeployed = good.undeployed();
         for (var setting : good.settings()) {
-            numbers(good, setting).forEach(mutants::add);
+            if (!undeployed.contains(setting)) {
+                numbers(good, setting).forEach(mutants::add);
+            }
             typo(good, setting).ifPresent(mutants::add);
             dropped(good, setting).ifPresent(mutants::add);
             unit(good, setting).ifPresent(mutants::add);
@@ -103,9 +106,7 @@ final class Harmful {
     private static Stream<Mutant> numbers(Good good, Setting setting) {
         var value = setting.value().orElse("");
         var digits = NUMBER.matcher(value);
-        var undeployed =
-                value.equals("3") && key(setting).equals("maximumpoolsize"); // the profile of one's own machine
-        if (undeployed || !(CAPACITY.contains(key(setting)) || TIMES.contains(key(setting))) || !digits.lookingAt()) {
+        if (!(CAPACITY.contains(key(setting)) || TIMES.contains(key(setting))) || !digits.lookingAt()) {
             return Stream.empty();
         }
         var number = Long.parseLong(digits.group());
@@ -146,15 +147,16 @@ final class Harmful {
                 : Optional.empty();
     }
 
-    /** Written, but nothing without it changes: a default, replicas an autoscaler owns, a bootstrap of a later node. */
+    /** Written, but nothing without it changes. */
     private static boolean hasNoEffect(Good good, Setting setting) {
         var file = setting.place().file();
+        // an autoscaler sets the number as soon as it runs
         var autoscaled = key(setting).equals("replicas")
                 && String.valueOf(good.files().get(file)).contains("HorizontalPodAutoscaler");
-        var bootstrapped = setting.spelled().startsWith("bootstrap.dcs") && !file.endsWith("-1.yml");
-        return autoscaled
-                || bootstrapped
-                || DEFAULTS.contains(key(setting) + "=" + setting.value().orElse(""));
+        // keepaliveTime is 2 min by itself since HikariCP 6.2.1; where no file says which, it may be an older one
+        var unsure = key(setting).equals("keepalivetime") && !good.saysVersions();
+        // a value that is the default falls back to itself
+        return autoscaled || (!unsure && DEFAULTS.contains(key(setting) + "=" + setting.value().orElse("")));
     }
 
     private static Optional<Mutant> unit(Good good, Setting setting) {

@@ -11,6 +11,7 @@ import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.PooledDatabase;
 import dev.plimsoll.topology.Pooler;
 import dev.plimsoll.topology.Topology;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,11 +64,9 @@ final class SessionsHoldPool implements Rule {
                 .toList();
         var wanted =
                 own.stream().mapToLong(client -> client.connections().orElse(0)).sum();
-        var sizes =
-                own.stream().flatMap(client -> client.pool().size().stream()).map(Evidence::of);
         if (wanted > open.steady()) {
             var fact = "application pools want %d sessions; %s has %d".formatted(wanted, open.what(), open.steady());
-            return Optional.of(finding(pooler, line, fact, open).because(sizes.toList()));
+            return Optional.of(finding(pooler, line, fact, open).because(terms(own)));
         }
         return pooler.settings()
                 .integer("max_client_conn")
@@ -80,6 +79,19 @@ final class SessionsHoldPool implements Rule {
                                         .formatted(most.value(), open.steady(), open.what()),
                                 open)
                         .because(most));
+    }
+
+    /** What the sessions wanted are the product of. */
+    private static List<Evidence> terms(List<Pooler.Client> clients) {
+        var terms = new ArrayList<Evidence>();
+        for (var client : clients) {
+            client.pool().size().map(Evidence::of).ifPresent(terms::add);
+            client.service().instances().terms().forEach(term -> terms.add(Evidence.of(term)));
+            if (client.service().processes().value() > 1) {
+                terms.add(Evidence.of(client.service().processes()));
+            }
+        }
+        return terms;
     }
 
     private Finding finding(Pooler pooler, PooledDatabase line, String fact, Term open) {
