@@ -1,6 +1,8 @@
 package dev.plimsoll.check.capacity.server;
 
+import dev.plimsoll.check.About;
 import dev.plimsoll.check.Evidence;
+import dev.plimsoll.check.Finding;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Cluster;
 import dev.plimsoll.topology.ConnectionLimit;
@@ -11,7 +13,9 @@ import dev.plimsoll.topology.Service;
 import dev.plimsoll.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The pools that share one connection limit.
@@ -26,6 +30,28 @@ record Limited(ConnectionLimit limit, List<Holder> holders) {
             var each = pool.size().map(Fact::value).orElse(0);
             return (long) service.instances().peak() * service.processes().value() * Math.max(0, each);
         }
+    }
+
+    /** The limits of a kind, on every primary, that the pools which share them exceed. */
+    static Stream<Limited> exceeded(Topology topology, Scope scope) {
+        return topology.clusters().stream()
+                .flatMap(cluster -> cluster.primary().limits().stream()
+                        .filter(limit ->
+                                limit.scope() == scope && limit.limit().value() >= 0)
+                        .flatMap(limit -> of(topology, cluster, limit).stream())
+                        .filter(Limited::isExceeded));
+    }
+
+    Finding finding(About about, String pools) {
+        var name = limit.name();
+        var most = limit.limit();
+        return about.finding(
+                        most.origin().place().orElseThrow(),
+                        "limit/" + limit.scope().name().toLowerCase(Locale.ROOT) + "/" + name,
+                        "%s can open %d connections; its limit is %d".formatted(pools, total(), most.value()))
+                .because(evidence())
+                .remedy("lower the pool of %s, or raise CONNECTION LIMIT of %s to at least %d"
+                        .formatted(holders.get(0).pool().name(), name, total()));
     }
 
     /** Empty when no pool shares the limit, or something of a pool's size is hidden. */

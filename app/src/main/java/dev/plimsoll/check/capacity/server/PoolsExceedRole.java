@@ -20,56 +20,17 @@ final class PoolsExceedRole implements Rule {
 
     @Override
     public Example failing() {
-        return Example.file("checkout/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-db:5432/orders
-                        username: checkout
-                        hikari:
-                          maximum-pool-size: 30
-                    """)
-                .and("db/postgresql.conf", "max_connections = 500\nlisten_addresses = '*'\n")
-                .and("db/roles.sql", "CREATE ROLE checkout LOGIN CONNECTION LIMIT 20;\n");
+        return Fixtures.limited(30, "CREATE ROLE checkout LOGIN CONNECTION LIMIT 20;\n");
     }
 
     @Override
     public Example passing() {
-        return Example.file("checkout/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-db:5432/orders
-                        username: checkout
-                        hikari:
-                          maximum-pool-size: 20
-                    """)
-                .and("db/postgresql.conf", "max_connections = 500\nlisten_addresses = '*'\n")
-                .and("db/roles.sql", "CREATE ROLE checkout LOGIN CONNECTION LIMIT 40;\n");
+        return Fixtures.limited(20, "CREATE ROLE checkout LOGIN CONNECTION LIMIT 40;\n");
     }
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return topology.clusters().stream()
-                .flatMap(cluster -> cluster.primary().limits().stream()
-                        .filter(limit ->
-                                limit.scope() == Scope.ROLE && limit.limit().value() >= 0)
-                        .flatMap(limit -> Limited.of(topology, cluster, limit).stream())
-                        .filter(Limited::isExceeded)
-                        .map(this::finding));
-    }
-
-    private Finding finding(Limited limited) {
-        var name = limited.limit().name();
-        var first = limited.holders().get(0).pool();
-        return about().finding(
-                        limited.limit().limit().origin().place().orElseThrow(),
-                        "limit/role/" + name,
-                        "pools of " + name
-                                + " can open %d connections; its limit is %d"
-                                        .formatted(
-                                                limited.total(),
-                                                limited.limit().limit().value()))
-                .because(limited.evidence())
-                .remedy("lower the pool of %s, or raise CONNECTION LIMIT of %s to at least %d"
-                        .formatted(first.name(), name, limited.total()));
+        return Limited.exceeded(topology, Scope.ROLE)
+                .map(limited -> limited.finding(about(), "pools of " + limited.limit().name()));
     }
 }

@@ -25,58 +25,12 @@ final class ReadersExceedStandby implements Rule {
 
     @Override
     public Example failing() {
-        return Example.file(
-                        "primary/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-                .and(
-                        "standby/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-                .and("compose.yml", """
-                    services:
-                      orders-db:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./primary:/etc/pg"]
-                      orders-standby:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./standby:/etc/pg"]
-                    """)
-                .and("search/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-standby:5432/orders
-                        hikari:
-                          maximum-pool-size: 120
-                    """);
+        return Fixtures.readBy(120);
     }
 
     @Override
     public Example passing() {
-        return Example.file(
-                        "primary/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-                .and(
-                        "standby/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-                .and("compose.yml", """
-                    services:
-                      orders-db:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./primary:/etc/pg"]
-                      orders-standby:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./standby:/etc/pg"]
-                    """)
-                .and("search/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-standby:5432/orders
-                        hikari:
-                          maximum-pool-size: 60
-                    """);
+        return Fixtures.readBy(60);
     }
 
     @Override

@@ -25,72 +25,12 @@ final class SurvivorTooSmall implements Rule {
 
     @Override
     public Example failing() {
-        return Example.file(
-                        "primary/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-                .and(
-                        "standby/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-                .and("compose.yml", """
-                    services:
-                      orders-db:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./primary:/etc/pg"]
-                      orders-standby:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./standby:/etc/pg"]
-                    """)
-                .and("search/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-standby:5432/orders
-                        hikari:
-                          maximum-pool-size: 60
-                    """)
-                .and("checkout/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-db:5432/orders
-                        hikari:
-                          maximum-pool-size: 60
-                    """);
+        return Fixtures.readBy(60).and("checkout/application.yml", Fixtures.pool("orders-db", 60));
     }
 
     @Override
     public Example passing() {
-        return Example.file(
-                        "primary/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nwal_keep_size = 1GB\n")
-                .and(
-                        "standby/postgresql.conf",
-                        "max_connections = 100\nlisten_addresses = '*'\nprimary_conninfo = 'host=orders-db application_name=standby'\n")
-                .and("compose.yml", """
-                    services:
-                      orders-db:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./primary:/etc/pg"]
-                      orders-standby:
-                        image: postgres:17
-                        command: postgres -c config_file=/etc/pg/postgresql.conf
-                        volumes: ["./standby:/etc/pg"]
-                    """)
-                .and("search/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-standby:5432/orders
-                        hikari:
-                          maximum-pool-size: 60
-                    """)
-                .and("checkout/application.yml", """
-                    spring:
-                      datasource:
-                        url: jdbc:postgresql://orders-db:5432/orders
-                        hikari:
-                          maximum-pool-size: 20
-                    """);
+        return Fixtures.readBy(60).and("checkout/application.yml", Fixtures.pool("orders-db", 20));
     }
 
     @Override
