@@ -156,7 +156,10 @@ final class Harmful {
         // keepaliveTime is 2 min by itself since HikariCP 6.2.1; where no file says which, it may be an older one
         var unsure = key(setting).equals("keepalivetime") && !good.saysVersions();
         // a value that is the default falls back to itself
-        return autoscaled || (!unsure && DEFAULTS.contains(key(setting) + "=" + setting.value().orElse("")));
+        return autoscaled
+                || (!unsure
+                        && DEFAULTS.contains(
+                                key(setting) + "=" + setting.value().orElse("")));
     }
 
     private static Optional<Mutant> unit(Good good, Setting setting) {

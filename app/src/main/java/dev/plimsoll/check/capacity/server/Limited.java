@@ -36,8 +36,7 @@ record Limited(ConnectionLimit limit, List<Holder> holders) {
     static Stream<Limited> exceeded(Topology topology, Scope scope) {
         return topology.clusters().stream()
                 .flatMap(cluster -> cluster.primary().limits().stream()
-                        .filter(limit ->
-                                limit.scope() == scope && limit.limit().value() >= 0)
+                        .filter(limit -> limit.scope() == scope && limit.limit().value() >= 0)
                         .flatMap(limit -> of(topology, cluster, limit).stream())
                         .filter(Limited::isExceeded));
     }

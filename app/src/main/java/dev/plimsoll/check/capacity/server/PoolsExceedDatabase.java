@@ -30,6 +30,7 @@ final class PoolsExceedDatabase implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return Limited.exceeded(topology, Scope.DATABASE)
-                .map(limited -> limited.finding(about(), "pools on " + limited.limit().name()));
+                .map(limited ->
+                        limited.finding(about(), "pools on " + limited.limit().name()));
     }
 }

@@ -31,6 +31,7 @@ final class PoolsExceedRole implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return Limited.exceeded(topology, Scope.ROLE)
-                .map(limited -> limited.finding(about(), "pools of " + limited.limit().name()));
+                .map(limited ->
+                        limited.finding(about(), "pools of " + limited.limit().name()));
     }
 }
