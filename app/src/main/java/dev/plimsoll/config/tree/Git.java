@@ -44,8 +44,11 @@ final class Git implements AutoCloseable {
         }
     }
 
-    /** The bytes of an object, named as Git names objects; empty when there is none. */
+    /** The bytes of an object, named as Git names objects; empty when there is none, or where the name has two lines. */
     Optional<byte[]> object(String name) {
+        if (name.indexOf('\n') >= 0) {
+            return Optional.empty();
+        }
         try {
             asked.write((name + "\n").getBytes(StandardCharsets.UTF_8));
             asked.flush();
@@ -78,6 +81,10 @@ final class Git implements AutoCloseable {
         return letters.toString(StandardCharsets.UTF_8);
     }
 
+    /**
+     * A repository says in its own configuration how objects it lacks are fetched, programs included: nothing is
+     * fetched. Older versions of Git know only the second variable.
+     */
     private Process start(List<String> arguments) {
         var command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(arguments);
@@ -85,6 +92,8 @@ final class Git implements AutoCloseable {
             var builder = new ProcessBuilder(command);
             builder.environment().put("LC_ALL", "C");
             builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+            builder.environment().put("GIT_NO_LAZY_FETCH", "1");
+            builder.environment().put("GIT_ALLOW_PROTOCOL", "none");
             return builder.start();
         } catch (IOException missing) {
             throw new GitException("the git command is needed for a base, and could not be started", missing);

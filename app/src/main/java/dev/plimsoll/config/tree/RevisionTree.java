@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public final class RevisionTree implements Tree, AutoCloseable {
     private static final String LINK = "120000";
     private static final String MODULE = "160000";
+    /** What Git says for the size of an object that is not there. */
+    private static final String LACKING = "BAD";
+
     private static final int LINKS = 8;
     private static final Pattern BLANKS = Pattern.compile(" +");
 
@@ -71,13 +74,11 @@ public final class RevisionTree implements Tree, AutoCloseable {
             if (blob == null || blob.size > Contents.LARGEST) {
                 return Optional.empty();
             }
-            var bytes = git.object(blob.id);
+            var bytes = bytes(blob, path);
             if (!blob.link) {
-                return bytes.flatMap(read -> Contents.of(path, read));
+                return Contents.of(path, bytes);
             }
-            at = target(
-                    at,
-                    bytes.map(name -> new String(name, StandardCharsets.UTF_8)).orElse("/"));
+            at = target(at, new String(bytes, StandardCharsets.UTF_8));
             if (at.startsWith("/")) {
                 return Optional.empty();
             }
@@ -90,11 +91,17 @@ public final class RevisionTree implements Tree, AutoCloseable {
         git.close();
     }
 
+    private byte[] bytes(Blob blob, String path) {
+        return git.object(blob.id)
+                .orElseThrow(() -> new GitException("the repository lacks " + path + " as it was in " + commit
+                        + "; the clone is partial: fetch its objects first"));
+    }
+
     private static String commit(Git git, Path root, String revision) {
         inside(git, root);
         try {
             var name = revision.endsWith("...")
-                    ? git.ask("merge-base", revision.substring(0, revision.length() - 3), "HEAD")
+                    ? git.ask("merge-base", "--end-of-options", revision.substring(0, revision.length() - 3), "HEAD")
                             .strip()
                     : revision;
             return git.ask("rev-parse", "--verify", "--end-of-options", name + "^{commit}")
@@ -126,7 +133,8 @@ public final class RevisionTree implements Tree, AutoCloseable {
             var tab = line.indexOf('\t');
             if (tab >= 0 && !line.startsWith(MODULE)) {
                 var words = BLANKS.split(line.substring(0, tab));
-                blobs.put(line.substring(tab + 1), new Blob(words[2], Long.parseLong(words[3]), words[0].equals(LINK)));
+                var size = words[3].equals(LACKING) ? 0 : Long.parseLong(words[3]);
+                blobs.put(line.substring(tab + 1), new Blob(words[2], size, words[0].equals(LINK)));
             }
         }
     }

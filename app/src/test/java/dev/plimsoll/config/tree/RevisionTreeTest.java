@@ -96,6 +96,42 @@ class RevisionTreeTest {
         assertThatThrownBy(() -> tree("--help", "")).hasMessageContaining("there is no revision --help");
     }
 
+    @Test
+    void a_repository_that_lacks_objects_runs_nothing_to_get_them() throws IOException {
+        commit("a.yml", "a: 1\n");
+        var ran = folder.resolve(".git/ran");
+        git("config", "core.repositoryFormatVersion", "1");
+        git("config", "extensions.partialClone", "origin");
+        git("config", "remote.origin.url", folder.toString());
+        git("config", "remote.origin.promisor", "true");
+        git("config", "remote.origin.uploadpack", "touch '" + ran + "'; git-upload-pack");
+        Files.delete(object("HEAD:a.yml"));
+        try (var tree = tree("HEAD", "")) {
+            assertThatThrownBy(() -> tree.file("a.yml"))
+                    .isInstanceOf(GitException.class)
+                    .hasMessageContaining("the clone is partial");
+        }
+        assertThat(ran).doesNotExist();
+    }
+
+    @Test
+    void a_line_break_in_a_name_does_not_mix_up_files() {
+        commit("a.yml", "a: 1\n");
+        commit("b\nb/c.yml", "c: 1\n");
+        commit("d.yml", "d: 1\n");
+        try (var tree = tree("HEAD", "")) {
+            assertThat(tree.paths()).containsExactly("a.yml", "b\nb/c.yml", "d.yml");
+            assertThat(tree.file("a.yml").orElseThrow().text()).isEqualTo("a: 1\n");
+            assertThat(tree.file("b\nb/c.yml").orElseThrow().text()).isEqualTo("c: 1\n");
+            assertThat(tree.file("d.yml").orElseThrow().text()).isEqualTo("d: 1\n");
+        }
+    }
+
+    private Path object(String name) {
+        var id = said("rev-parse", name).strip();
+        return folder.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
+    }
+
     private RevisionTree tree(String revision, String named) {
         return RevisionTree.of(scope(named), revision);
     }
@@ -121,6 +157,10 @@ class RevisionTreeTest {
     }
 
     private void git(String... words) {
+        said(words);
+    }
+
+    private String said(String... words) {
         try {
             var command = new ArrayList<>(List.of("git"));
             command.addAll(Arrays.asList(words));
@@ -130,10 +170,12 @@ class RevisionTreeTest {
                     .start();
             var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
+            return said;
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for git", interrupted);
         }
     }
 }
