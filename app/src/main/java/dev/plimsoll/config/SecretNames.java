@@ -29,6 +29,11 @@ final class SecretNames {
             "credential",
             "credentials");
 
+    /** How the last word of every ending ends, in whatever words it is written. */
+    private static final List<String> LAST =
+            List.of("word", "words", "wd", "phrase", "command", "secret", "secrets", "key", "token", "tokens", "credential",
+                    "credentials");
+
     private static final Pattern WORDS = Pattern.compile("[-_.\\s]+|(?<=[a-z0-9])(?=[A-Z])");
     private static final Set<String> SHORT = Set.of("pass", "pw", "pswd", "psw");
     /** What {@code pass} follows where it means passing something on, as in {@code proxy_pass}. */
@@ -60,15 +65,28 @@ final class SecretNames {
         return ENDINGS.stream().anyMatch(plain::endsWith) || isMistyped(last);
     }
 
-    /** Cheap, because it is asked for every key: every ending has one of these letters, or is short and has a p. */
+    /** Cheap, because it is asked for every key: the last word starts as a password does, or every ending ends so. */
     private static boolean mayBe(String key) {
-        for (int i = 0; i < key.length(); i++) {
-            var letter = Character.toLowerCase(key.charAt(i));
-            if (letter == 'p' || letter == 'k' || letter == 'c') {
-                return true;
-            }
+        var end = key.length();
+        while (end > 0 && isBetween(key.charAt(end - 1))) {
+            end--;
         }
-        return false;
+        var start = end;
+        while (start > 0 && !isBetween(key.charAt(start - 1)) && !isHump(key, start)) {
+            start--;
+        }
+        var last = key.substring(start, end).toLowerCase(Locale.ROOT);
+        return last.startsWith("p") || LAST.stream().anyMatch(last::endsWith);
+    }
+
+    private static boolean isBetween(char letter) {
+        return letter == '-' || letter == '_' || letter == '.' || Character.isWhitespace(letter);
+    }
+
+    private static boolean isHump(String key, int at) {
+        return at < key.length()
+                && Character.isUpperCase(key.charAt(at))
+                && !Character.isUpperCase(key.charAt(at - 1));
     }
 
     private static boolean isMistyped(String word) {
