@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * {@code objects.c}). Users are those the clients log in as; one where nobody says more.
  */
 public final class PoolerClaim {
-    private static final String SOMEBODY = "";
+    /** A client whose user no file names. */
+    static final String SOMEBODY = "";
 
     private final Pooler pooler;
     private final List<Pooler.Client> clients;
@@ -68,7 +69,7 @@ public final class PoolerClaim {
     }
 
     /** The users of the clients of a line. */
-    private Set<String> users(PooledDatabase line) {
+    Set<String> users(PooledDatabase line) {
         var users = new TreeSet<String>();
         clients.stream()
                 .filter(client -> pooler.serving(client).filter(line::equals).isPresent())

@@ -1,6 +1,6 @@
 package dev.plimsoll.budget;
 
-import dev.plimsoll.setting.Fact;
+import dev.plimsoll.topology.Pooler;
 import dev.plimsoll.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,35 +8,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Which role opens which part of a claim. */
 final class Roles {
-    private final Map<String, String> userOf = new LinkedHashMap<>();
+    private final Map<String, Set<String>> usersOf = new LinkedHashMap<>();
     private final Map<String, String> serviceOf = new LinkedHashMap<>();
 
     Roles(Topology topology) {
         topology.services()
                 .forEach(service -> service.pools().forEach(pool -> {
                     serviceOf.putIfAbsent(pool.name(), service.name());
-                    pool.user().ifPresent(user -> userOf.putIfAbsent(pool.name(), user.value()));
+                    pool.user().ifPresent(user -> usersOf.putIfAbsent(pool.name(), Set.of(user.value())));
                 }));
-        topology.poolers()
-                .forEach(pooler -> pooler.databases()
-                        .forEach(database -> database.settings()
-                                .text("user")
-                                .map(Fact::value)
-                                .ifPresent(user -> userOf.putIfAbsent(pooler.name() + "/" + database.name(), user))));
+        topology.poolers().forEach(pooler -> {
+            var claim = new PoolerClaim(pooler, topology.clients(pooler));
+            pooler.databases()
+                    .forEach(line -> usersOf.putIfAbsent(
+                            pooler.name() + "/" + line.name(),
+                            Pooler.user(line).map(Set::of).orElseGet(() -> claim.users(line))));
+        });
+    }
+
+    /** What a pooler opens as users no file names: there is no role to limit. */
+    List<String> unnamed(Claim claim) {
+        return claim.terms().stream()
+                .filter(this::isUnnamed)
+                .map(term -> term.what() + ": %d connections, as users no file names".formatted(term.connections()))
+                .toList();
+    }
+
+    private boolean isUnnamed(Term term) {
+        var users = users(term);
+        return term.pooled() && (users.isEmpty() || users.contains(PoolerClaim.SOMEBODY));
+    }
+
+    private Set<String> users(Term term) {
+        return usersOf.getOrDefault(term.what(), Set.of());
     }
 
     /** The roles of a claim, each with its terms; a service that names none gets one of its own. */
     Collection<Role> of(Claim claim) {
         var roles = new LinkedHashMap<String, Role>();
         for (var term : claim.terms()) {
-            var user = userOf.get(term.what());
-            var name = user == null ? plain(serviceOf.getOrDefault(term.what(), term.what())) : user;
-            roles.computeIfAbsent(name, role -> new Role(role, user != null, new ArrayList<>()))
+            if (isUnnamed(term)) {
+                continue;
+            }
+            var users = users(term);
+            var names = users.isEmpty() ? Set.of(plain(serviceOf.getOrDefault(term.what(), term.what()))) : users;
+            names.forEach(name -> roles.computeIfAbsent(
+                            name, role -> new Role(role, !users.isEmpty(), new ArrayList<>()))
                     .terms()
-                    .add(term);
+                    .add(term.among(names.size())));
         }
         return roles.values();
     }

@@ -35,6 +35,20 @@ public record Term(
         return connections - steady;
     }
 
+    /** The part of one of several users who share it evenly. */
+    Term among(int users) {
+        return users < 2
+                ? this
+                : new Term(
+                        what,
+                        connections / users,
+                        steady / users,
+                        product + ", for one of " + users + " users",
+                        facts,
+                        pooled,
+                        assumption);
+    }
+
     /** The same, if something holds that no file says. */
     Term assuming(Optional<String> that) {
         return new Term(what, connections, steady, product, facts, pooled, that);

@@ -46,6 +46,7 @@ public record Wall(Budget budget, List<String> lines) {
                     .formatted(claimed, available));
         }
         roles.of(budget.claim()).forEach(role -> lines.addAll(role.sql(claimed, available)));
+        roles.unnamed(budget.claim()).forEach(pooled -> lines.add("-- not limited here: " + oneLine(pooled)));
         budget.claim().unknown().forEach(pool -> lines.add("-- not limited here: " + oneLine(pool)));
         return new Wall(budget, lines);
     }
