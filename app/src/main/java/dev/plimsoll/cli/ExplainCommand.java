@@ -4,7 +4,10 @@ import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.rulebook.Rulebook;
 import dev.plimsoll.cli.manual.RulePage;
 import dev.plimsoll.cli.manual.RulePages;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,13 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         header = "What a rule means, with one failing and one passing example.",
-        description = "Prints what is known of a rule; without one, a list of all rules.",
+        description = "Prints what is known of a rule. For a family (CAP) or a setting it lists the rules about it;"
+                + " without anything, all rules.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll explain CAP01",
             "        Why pools can open more connections than the server accepts, and what that looks like.",
-            "  plimsoll explain",
-            "        Every rule in one line."
+            "  plimsoll explain maximum-pool-size",
+            "        The rules that speak of this setting, in one line each."
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Shell shell;
@@ -28,7 +32,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final Looks looks = new Looks();
 
-    @Parameters(paramLabel = "RULE", arity = "0..1", description = "The id of a rule, as findings show it.")
+    @Parameters(
+            paramLabel = "RULE",
+            arity = "0..1",
+            description = "The id of a rule, as findings show it; or a family, or a word.")
     private @Nullable String rule;
 
     ExplainCommand(Shell shell) {
@@ -37,19 +44,26 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (rule == null) {
-            list();
-        } else {
-            var canvas = looks.canvas(shell);
-            RulePage.lines(named(rule), canvas).stream().map(canvas::fit).forEach(shell.out()::println);
-        }
+        var asked = Optional.ofNullable(rule);
+        asked.flatMap(Rulebook::named).ifPresentOrElse(this::page, () -> list(asked));
         return Exit.CLEAN.code();
     }
 
-    private void list() {
+    private void page(Rule found) {
+        var canvas = looks.canvas(shell);
+        RulePage.lines(found, canvas).stream().map(canvas::fit).forEach(shell.out()::println);
+    }
+
+    private void list(Optional<String> word) {
+        var listed = RulePages.sorted().stream()
+                .filter(each -> word.filter(asked -> !speaksOf(each, asked)).isEmpty())
+                .toList();
+        if (listed.isEmpty()) {
+            throw unknown(word.orElse(""));
+        }
         var paint = looks.canvas(shell).paint();
         var family = "";
-        for (var each : RulePages.sorted()) {
+        for (var each : listed) {
             var about = each.about();
             if (!RulePages.family(about.id()).equals(family)) {
                 shell.out().println((family.isEmpty() ? "" : "\n") + paint.strong(RulePages.family(about.id())));
@@ -59,13 +73,20 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static Rule named(String id) {
-        return Rulebook.named(id)
-                .orElseThrow(() -> new UsageException("there is no rule " + id
-                        + Nearest.to(
-                                id,
-                                Rulebook.all().stream()
-                                        .map(each -> each.about().id())
-                                        .toList()) + "; 'plimsoll explain' lists all"));
+    /** By its family, its title, its reason or the files of its example. */
+    private static boolean speaksOf(Rule each, String word) {
+        var about = each.about();
+        var asked = word.toLowerCase(Locale.ROOT);
+        return about.id().toLowerCase(Locale.ROOT).startsWith(asked)
+                || Stream.concat(
+                                Stream.of(about.title(), about.why()),
+                                each.failing().files().values().stream())
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(asked));
+    }
+
+    private static UsageException unknown(String asked) {
+        var ids = Rulebook.all().stream().map(each -> each.about().id()).toList();
+        return new UsageException("there is no rule " + asked + Nearest.to(asked, ids)
+                + "; 'plimsoll explain' lists all");
     }
 }

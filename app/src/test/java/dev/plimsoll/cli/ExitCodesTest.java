@@ -48,6 +48,12 @@ class ExitCodesTest {
     }
 
     @Test
+    void a_family_or_a_setting_is_explained_by_the_rules_about_it() {
+        assertThat(here.type("explain", "cap").out()).contains("CAP01").doesNotContain("TMO01");
+        assertThat(here.type("explain", "leak-detection-threshold").code()).isZero();
+    }
+
+    @Test
     void a_named_path_that_does_not_exist_is_2_even_beside_one_that_does() throws IOException {
         var answer = here.shop(10).type("check", ".", "nowhere");
         assertThat(answer.code()).isEqualTo(2);

@@ -6,6 +6,7 @@ import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
+import dev.plimsoll.config.Secrets;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Service;
@@ -124,7 +125,13 @@ final class PlaceholderUnset implements Rule {
                                 "%s %s has no variable %s".formatted(workload.kind(), workload.name(), name)))
                         .orElseGet(() ->
                                 Evidence.known("no manifest of %s is among these files".formatted(service.name()))))
-                .remedy("set %s where %s is deployed, or give it a default: ${%s:…}"
-                        .formatted(name, service.name(), name));
+                .remedy(remedy(written, name, service));
+    }
+
+    /** A password has no default that belongs into a file. */
+    private static String remedy(Setting written, String name, Service service) {
+        return Secrets.isSecret(written.name()) || Secrets.isSecret(name)
+                ? "set %s where %s is deployed, from a secret there".formatted(name, service.name())
+                : "set %s where %s is deployed, or give it a default: ${%s:…}".formatted(name, service.name(), name);
     }
 }

@@ -38,7 +38,7 @@ final class Summary {
                         String.format(Locale.ROOT, "%.1f", checked.took().toMillis() / 1000.0)));
         add(parts, report.unread().size(), "unread");
         add(parts, report.suppressed().size(), "suppressed");
-        checked.base().ifPresent(base -> add(parts, report.known().size(), "known in " + base));
+        checked.base().ifPresent(base -> add(parts, report.known().size(), "known in " + named(base)));
         lines.add(String.join(" · ", parts));
         if (nothingKnown(report)) {
             lines.addAll(canvas.wrapped(KNOWN, canvas.columns()));
@@ -47,6 +47,11 @@ final class Summary {
                 .findFirst()
                 .ifPresent(worst -> lines.add("more about one: plimsoll explain " + worst.rule()));
         return lines;
+    }
+
+    /** The base without the dots that ask for its merge base. */
+    private static String named(String base) {
+        return base.endsWith("...") ? base.substring(0, base.length() - 3) : base;
     }
 
     private static boolean nothingKnown(Report report) {
