@@ -101,9 +101,13 @@ final class Git implements AutoCloseable {
     }
 
     private static String words(Process process, String command) throws IOException {
-        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
+        var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (said.contains("promisor remote")) {
+            return "the clone is partial and lacks files of that revision; 'git fetch --refetch --no-filter' gets them";
+        }
+        return said.lines()
                 .reduce((first, last) -> last)
+                .map(line -> line.startsWith("fatal: ") ? line.substring("fatal: ".length()) : line)
                 .orElse("git " + command + " failed without a word");
     }
 }
