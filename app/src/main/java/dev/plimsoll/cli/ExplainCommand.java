@@ -78,15 +78,13 @@ final class ExplainCommand implements Callable<Integer> {
         var about = each.about();
         var asked = word.toLowerCase(Locale.ROOT);
         return about.id().toLowerCase(Locale.ROOT).startsWith(asked)
-                || Stream.concat(
-                                Stream.of(about.title(), about.why()),
-                                each.failing().files().values().stream())
+                || Stream.concat(Stream.of(about.title(), about.why()), each.failing().files().values().stream())
                         .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(asked));
     }
 
     private static UsageException unknown(String asked) {
         var ids = Rulebook.all().stream().map(each -> each.about().id()).toList();
-        return new UsageException("there is no rule " + asked + Nearest.to(asked, ids)
-                + "; 'plimsoll explain' lists all");
+        return new UsageException(
+                "there is no rule " + asked + Nearest.to(asked, ids) + "; 'plimsoll explain' lists all");
     }
 }

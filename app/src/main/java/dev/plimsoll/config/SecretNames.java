@@ -30,9 +30,19 @@ final class SecretNames {
             "credentials");
 
     /** How the last word of every ending ends, in whatever words it is written. */
-    private static final List<String> LAST =
-            List.of("word", "words", "wd", "phrase", "command", "secret", "secrets", "key", "token", "tokens", "credential",
-                    "credentials");
+    private static final List<String> LAST = List.of(
+            "word",
+            "words",
+            "wd",
+            "phrase",
+            "command",
+            "secret",
+            "secrets",
+            "key",
+            "token",
+            "tokens",
+            "credential",
+            "credentials");
 
     private static final Pattern WORDS = Pattern.compile("[-_.\\s]+|(?<=[a-z0-9])(?=[A-Z])");
     private static final Set<String> SHORT = Set.of("pass", "pw", "pswd", "psw");
@@ -84,9 +94,7 @@ final class SecretNames {
     }
 
     private static boolean isHump(String key, int at) {
-        return at < key.length()
-                && Character.isUpperCase(key.charAt(at))
-                && !Character.isUpperCase(key.charAt(at - 1));
+        return at < key.length() && Character.isUpperCase(key.charAt(at)) && !Character.isUpperCase(key.charAt(at - 1));
     }
 
     private static boolean isMistyped(String word) {

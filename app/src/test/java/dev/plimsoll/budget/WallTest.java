@@ -33,7 +33,9 @@ class WallTest {
     }
 
     private static List<String> statements(String sql) {
-        return sql.lines().filter(line -> !line.isEmpty() && !line.startsWith("--")).toList();
+        return sql.lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("--"))
+                .toList();
     }
 
     @Test
