@@ -2,6 +2,7 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.check.Level;
 import dev.plimsoll.config.tree.GitException;
+import dev.plimsoll.rehearse.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
@@ -48,6 +49,7 @@ public final class Plimsoll {
                 .addSubcommand(new CheckCommand(shell))
                 .addSubcommand(new BudgetCommand(shell))
                 .addSubcommand(new ExplainCommand(shell))
+                .addSubcommand(new RehearseCommand(shell))
                 .addSubcommand(new DocsCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
@@ -59,6 +61,7 @@ public final class Plimsoll {
                 .registerConverter(Level.class, new Choice<>(Level.class))
                 .registerConverter(Coloured.class, new Choice<>(Coloured.class))
                 .registerConverter(BudgetCommand.Kind.class, new Choice<>(BudgetCommand.Kind.class))
+                .registerConverter(FaultKind.class, new Choice<>(FaultKind.class))
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(shell.screen().columns())
                 .setParameterExceptionHandler(Plimsoll::misused)

@@ -148,6 +148,7 @@ class LauncherTest {
                 "pom.xml",
                 "app/pom.xml",
                 "model/src/main/A.java",
+                "lab/src/main/A.java",
                 "app/src/main/B.java",
                 "dist/src/x",
                 "docs/man/y",

@@ -20,10 +20,12 @@ public final class Link implements AutoCloseable {
     private final Listener listener;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = new Healthy();
+    private volatile int target;
 
     private Link(int target, Ports.Reserved port) throws IOException {
         this.port = port;
-        this.listener = new Listener(port.port(), client -> converse(client, target));
+        this.target = target;
+        this.listener = new Listener(port.port(), this::converse);
     }
 
     /**
@@ -63,6 +65,11 @@ public final class Link implements AutoCloseable {
         inflict(new Healthy());
     }
 
+    /** Who connects from now on comes to another port, as behind a name that moves; open connections stay where they are. */
+    public void lead(int elsewhere) {
+        target = elsewhere;
+    }
+
     /** How many connections are open through it. */
     public int connections() {
         return conversations.size();
@@ -76,7 +83,7 @@ public final class Link implements AutoCloseable {
         port.close();
     }
 
-    private void converse(Socket client, int target) {
+    private void converse(Socket client) {
         var conversation = new Conversation(client, target, this);
         conversations.add(conversation);
         conversation.begin();

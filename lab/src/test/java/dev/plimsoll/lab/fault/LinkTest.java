@@ -50,6 +50,19 @@ class LinkTest {
     }
 
     @Test
+    void who_connects_after_a_name_has_moved_comes_elsewhere_and_the_others_stay() throws Exception {
+        try (var elsewhere = Link.to(server.port());
+                var before = connect()) {
+            link.lead(elsewhere.port());
+            try (var after = connect()) {
+                assertThat(ask(after, "select 1")).isEqualTo("1");
+                assertThat(elsewhere.connections()).isOne();
+            }
+            assertThat(ask(before, "select 2")).isEqualTo("2");
+        }
+    }
+
+    @Test
     void latency_delays_each_way() throws Exception {
         try (var connection = connect()) {
             link.inflict(new Latency(Duration.ofMillis(40), Duration.ofMillis(10), new Random(1)));

@@ -69,6 +69,11 @@ public final class Json implements AutoCloseable {
         return this;
     }
 
+    public Json number(String name, double value) {
+        generator.writeNumberProperty(name, value);
+        return this;
+    }
+
     /** A number, or null where it is not known. */
     public Json number(String name, Optional<Integer> value) {
         value.ifPresentOrElse(number -> number(name, number), () -> generator.writeNullProperty(name));

@@ -1,0 +1,111 @@
+package dev.plimsoll.cli;
+
+import dev.plimsoll.rehearse.FaultKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plimsoll rehearse}: a service's own pool on a real pair, under load and with faults, and a verdict. */
+@Command(
+        name = "rehearse",
+        header = "Run a service's pool on a real database pair: load, faults, lost orders, a verdict.",
+        description = {
+            "Reads the same files as check, takes the HikariCP pool of one service, and builds it as declared on a"
+                    + " PostgreSQL 18 primary and standby, which it starts on this machine and removes again. Customers"
+                    + " come as at the peak, the primary is broken, the standby promoted a second later, and a ledger of"
+                    + " orders is compared with what every server holds.",
+            "",
+            "PASS takes a run without a fault that goes well, and three runs of each fault in which users are served"
+                    + " again and no more orders lost than goals in plimsoll.yml allow. A fault is watched for one and"
+                    + " a half times the time to recover. What is different here from where it is deployed is listed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  plimsoll rehearse --service checkout .",
+            "        Every fault, three times.",
+            "  plimsoll rehearse --fault freeze --goal 10s .",
+            "        Is a frozen primary survived within 10 s?",
+            "",
+            "Exit codes: 0 PASS, 1 FAIL, 2 wrong usage, 3 a failure of ours, 4 UNSTABLE",
+            "or nothing that could be rehearsed."
+        })
+final class RehearseCommand implements Callable<Integer> {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})(s|min)");
+    private static final int USUAL = 3;
+
+    private final Shell shell;
+
+    @Mixin
+    private final Looks looks = new Looks();
+
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "Directories or files to read; default: here.")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "Whose pool; needed where the files have several on PostgreSQL.")
+    private @Nullable String service;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description = "crash, freeze or blackhole of the primary; default: all. May be repeated.")
+    private List<FaultKind> faults = new ArrayList<>();
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "How often each fault; fewer than 3 can fail but not pass. Default: 3.")
+    private int repeats = USUAL;
+
+    @Option(
+            names = "--goal",
+            paramLabel = "TIME",
+            description = "How soon users must be served again, such as 10s or 2min, instead of goals.recover.")
+    private @Nullable String goal;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "human",
+            description = "human or json; default: ${DEFAULT-VALUE}.")
+    private BudgetCommand.Kind format = BudgetCommand.Kind.HUMAN;
+
+    RehearseCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (repeats < 1) {
+            throw new UsageException("--repeats must be 1 or more: " + repeats);
+        }
+        var within = Optional.ofNullable(goal).map(RehearseCommand::time);
+        var rehearsing = new Rehearsing(shell, looks, format == BudgetCommand.Kind.JSON);
+        var survey = new Checking(shell, looks.volume()).survey(Named.scope(paths, shell));
+        var tried = faults.isEmpty()
+                ? List.of(FaultKind.values())
+                : faults.stream().distinct().toList();
+        return rehearsing
+                .run(survey, Optional.ofNullable(service), within, new Rehearsing.Faults(tried, repeats))
+                .code();
+    }
+
+    private static Duration time(String typed) {
+        var time = TIME.matcher(typed);
+        if (!time.matches() || Integer.parseInt(time.group(1)) == 0) {
+            throw new UsageException("--goal: '%s' is no time such as 10s or 2min".formatted(typed));
+        }
+        var number = Long.parseLong(time.group(1));
+        return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.plimsoll.cli;
+
+import dev.plimsoll.cli.report.Canvas;
+import dev.plimsoll.cli.report.RehearsalText;
+import dev.plimsoll.cli.report.Volume;
+import dev.plimsoll.cli.report.json.RehearsalJson;
+import dev.plimsoll.config.survey.Survey;
+import dev.plimsoll.rehearse.Control;
+import dev.plimsoll.rehearse.FaultKind;
+import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.Subject;
+import dev.plimsoll.rehearse.Trial;
+import dev.plimsoll.rehearse.Unrehearsable;
+import dev.plimsoll.rehearse.Verdict.Outcome;
+import dev.plimsoll.setting.Fact;
+import dev.plimsoll.topology.Goals;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One rehearsal, from what was read to what is said about it. */
+final class Rehearsing {
+    private final Shell shell;
+    private final Looks looks;
+    private final boolean json;
+
+    Rehearsing(Shell shell, Looks looks, boolean json) {
+        this.shell = shell;
+        this.looks = looks;
+        this.json = json;
+    }
+
+    /** What is done, and how often. */
+    record Faults(List<FaultKind> kinds, int repeats) {}
+
+    Exit run(Survey survey, Optional<String> service, Optional<Duration> within, Faults faults)
+            throws IOException, SQLException {
+        survey.unread().forEach(file -> say(survey, "unread: " + file.place() + ": " + file.reason()));
+        try {
+            var subject = chosen(Subject.in(survey.topology()), service);
+            var goals = goals(survey.topology().goals(), within);
+            var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats());
+            var result = rehearsal.run(new Progressing(survey, rehearsal));
+            print(survey, rehearsal, result);
+            return exit(result.verdict().outcome());
+        } catch (Unrehearsable why) {
+            say(survey, "cannot be rehearsed: " + why.getMessage());
+            return Exit.UNDECIDED;
+        }
+    }
+
+    private static Subject chosen(List<Subject> all, Optional<String> service) {
+        var meant = all.stream()
+                .filter(subject -> service.map(subject::isCalled).orElse(true))
+                .toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        if (all.isEmpty()) {
+            throw new Unrehearsable("no deployed HikariCP pool on PostgreSQL in these files");
+        }
+        var names = all.stream().map(Subject::name).distinct().sorted().collect(Collectors.joining(", "));
+        throw new UsageException(service.map(name ->
+                        "--service %s is %s of these: %s".formatted(name, meant.isEmpty() ? "none" : "several", names))
+                .orElse("several pools can be rehearsed; name one with --service: " + names));
+    }
+
+    private static Goals goals(Goals declared, Optional<Duration> within) {
+        return within.map(time ->
+                        new Goals(Fact.assumed("goals.recover", time, "--goal"), declared.lostOrders(), declared.p99()))
+                .orElse(declared);
+    }
+
+    private void print(Survey survey, Rehearsal rehearsal, Rehearsal.Result result) throws IOException {
+        if (json) {
+            new RehearsalJson(survey.secrets()).write(rehearsal, result, shell.out());
+            return;
+        }
+        new RehearsalText(looks.canvas(shell), looks.volume())
+                .lines(result).stream()
+                        .map(line -> looks.canvas(shell).fit(survey.secrets().mask(line)))
+                        .forEach(shell.out()::println);
+    }
+
+    private static Exit exit(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> Exit.CLEAN;
+            case FAIL -> Exit.FOUND;
+            case UNSTABLE -> Exit.UNDECIDED;
+        };
+    }
+
+    private void say(Survey survey, String words) {
+        shell.err().println("plimsoll: " + Canvas.harmless(survey.secrets().mask(words)));
+        shell.err().flush();
+    }
+
+    /** Says each run when it is over: a rehearsal takes a minute or more. */
+    private final class Progressing implements Rehearsal.Audience {
+        private final Survey survey;
+
+        Progressing(Survey survey, Rehearsal rehearsal) {
+            this.survey = survey;
+            tell("rehearsing %s: %s"
+                    .formatted(rehearsal.subject().name(), rehearsal.load().words()));
+        }
+
+        @Override
+        public void control(Control control) {
+            tell(RehearsalText.of(control));
+        }
+
+        @Override
+        public void trial(Trial trial, int number) {
+            tell(RehearsalText.of(trial, number));
+        }
+
+        private void tell(String words) {
+            if (looks.volume() != Volume.QUIET) {
+                say(survey, words);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.plimsoll.cli.report;
+
+import dev.plimsoll.rehearse.Control;
+import dev.plimsoll.rehearse.Orders;
+import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.Scenario;
+import dev.plimsoll.rehearse.Trial;
+import dev.plimsoll.rehearse.Verdict;
+import dev.plimsoll.rehearse.Verdict.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A rehearsal for people. */
+public final class RehearsalText {
+    private static final String ITEM = "  - ";
+
+    private final Canvas canvas;
+    private final Volume volume;
+
+    public RehearsalText(Canvas canvas, Volume volume) {
+        this.canvas = canvas;
+        this.volume = volume;
+    }
+
+    /** All of it; the verdict and its reasons alone where little is to be said. */
+    public List<String> lines(Rehearsal.Result result) {
+        var lines = new ArrayList<String>();
+        if (volume != Volume.QUIET) {
+            lines.add(of(result.control()));
+            result.scenarios().forEach(scenario -> lines.add(of(scenario)));
+            lines.add("");
+        }
+        lines.add(outcome(result.verdict()));
+        result.verdict().reasons().forEach(reason -> lines.addAll(item(reason)));
+        if (volume != Volume.QUIET) {
+            lines.add("");
+            lines.add(canvas.paint().strong("Different from where it is deployed:"));
+            result.fidelity().forEach(difference -> lines.addAll(item(difference)));
+        }
+        return lines;
+    }
+
+    private String outcome(Verdict verdict) {
+        var word = verdict.outcome().name();
+        return verdict.outcome() == Outcome.PASS
+                ? canvas.paint().good(word)
+                : canvas.paint().bad(word);
+    }
+
+    private List<String> item(String text) {
+        return canvas.hanging(ITEM, Canvas.harmless(text), canvas.columns() - ITEM.length());
+    }
+
+    /** The run without a fault. */
+    public static String of(Control control) {
+        return "%-10s %d requests, %d failed, p99 %d ms"
+                .formatted(
+                        "control",
+                        control.requests(),
+                        control.failed(),
+                        control.p99().toMillis());
+    }
+
+    /** One run with a fault. */
+    public static String of(Trial trial, int number) {
+        return "%-10s run %d: %s; %s".formatted(trial.fault().word(), number, time(trial), orders(trial.orders()));
+    }
+
+    private static String of(Scenario scenario) {
+        var runs = scenario.trials().size();
+        return "%-10s %s, the worst: %s; %s"
+                .formatted(
+                        scenario.fault().word(),
+                        runs == 1 ? "1 run" : runs + " runs",
+                        time(scenario.worst()),
+                        orders(scenario.orders()));
+    }
+
+    private static String time(Trial trial) {
+        return trial.affected()
+                .map(all -> "served again after %s s (detect %s, promote %s, client %s)"
+                        .formatted(
+                                seconds(all),
+                                seconds(trial.detect()),
+                                seconds(trial.promote()),
+                                seconds(trial.client().orElseThrow())))
+                .orElseGet(() -> "not served again within %s s (detect %s, promote %s)"
+                        .formatted(seconds(trial.watched()), seconds(trial.detect()), seconds(trial.promote())));
+    }
+
+    private static String orders(Orders orders) {
+        return "%d of %d orders lost".formatted(orders.lost(), orders.acknowledged());
+    }
+
+    private static String seconds(Duration time) {
+        return "%.1f".formatted(time.toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.rehearse.Verdict.Outcome;
+import dev.plimsoll.setting.Durations;
+import dev.plimsoll.topology.Goals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * From what was measured to a verdict. Orders are judged by the worst run, times by the worst of at least three; a pass
+ * needs more room below the goal than the runs differ by.
+ *
+ * @param goals what must hold
+ * @param load what the pool must carry
+ * @param declaredAsynchronous whether the files show that no standby is waited for
+ */
+record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
+    /** What of the time to recover the client may take after the promotion, unless all of it is shorter. */
+    static final Duration CLIENT_SHARE = Duration.ofSeconds(5);
+
+    private static final int ENOUGH = 3;
+    private static final int PERCENT = 100;
+    private static final String SECONDS = "%.1f s";
+
+    /** Whether the run without a fault went well; if not, why, and nothing else can be judged. */
+    List<String> complaints(Control control) {
+        var complaints = new ArrayList<String>();
+        if (control.failed() * PERCENT > control.requests()) {
+            complaints.add("control: %d of %d requests failed without any fault"
+                    .formatted(control.failed(), control.requests()));
+        } else if (control.p99().compareTo(goals.p99().value()) > 0) {
+            complaints.add("control: p99 %d ms without any fault, the goal is %s"
+                    .formatted(control.p99().toMillis(), goals.p99().shown()));
+        }
+        if (control.orders().lost() + control.orders().wrong() > 0) {
+            complaints.add("control: orders are not as acknowledged without any fault");
+        }
+        return complaints;
+    }
+
+    /** The verdict on a control run that went wrong: a failure only when arithmetic shows that it must. */
+    Verdict without(Control control) {
+        var complaints = complaints(control);
+        if (load.exceedsPool()) {
+            var why = "%s need %.1f connections, the pool has %d"
+                    .formatted(load.words(), load.connections(), load.poolSize());
+            return new Verdict(
+                    Outcome.FAIL,
+                    Stream.concat(Stream.of(why), complaints.stream()).toList());
+        }
+        var busy = "without a control run that passes nothing can be judged; requests came up to %d ms late, because"
+                        .formatted(control.lateness().toMillis())
+                + " this machine has other things to do, or too much of this: " + load.words();
+        return new Verdict(
+                Outcome.UNSTABLE,
+                Stream.concat(complaints.stream(), Stream.of(busy)).toList());
+    }
+
+    Verdict of(List<Scenario> scenarios) {
+        var failures = scenarios.stream()
+                .flatMap(scenario -> failures(scenario).stream())
+                .toList();
+        if (!failures.isEmpty()) {
+            return new Verdict(Outcome.FAIL, failures);
+        }
+        var doubts = scenarios.stream()
+                .flatMap(scenario -> doubts(scenario).stream())
+                .toList();
+        return new Verdict(doubts.isEmpty() ? Outcome.PASS : Outcome.UNSTABLE, doubts);
+    }
+
+    /** Whether one run is enough to fail. */
+    boolean fails(Trial trial) {
+        return !failures(new Scenario(trial.fault(), List.of(trial))).isEmpty();
+    }
+
+    private List<String> failures(Scenario scenario) {
+        var failures = new ArrayList<String>();
+        orders(scenario, failures);
+        time(scenario, failures);
+        return failures.stream()
+                .map(reason -> scenario.fault().word() + ": " + reason)
+                .toList();
+    }
+
+    private void orders(Scenario scenario, List<String> failures) {
+        var orders = scenario.orders();
+        if (scenario.mostLost() > goals.lostOrders().value()) {
+            failures.add("%d of %d acknowledged orders lost in %s, %d in one run at most; the goal is %d"
+                    .formatted(
+                            orders.lost(),
+                            orders.acknowledged(),
+                            runs(scenario),
+                            scenario.mostLost(),
+                            goals.lostOrders().value()));
+        } else if (scenario.fault() == FaultKind.CRASH
+                && declaredAsynchronous
+                && goals.lostOrders().isAssumed()) {
+            failures.add("replication is asynchronous, so a crash can lose acknowledged orders (%d of %d here);"
+                            .formatted(orders.lost(), orders.acknowledged())
+                    + " goals.lostOrders in plimsoll.yml says how many may be");
+        }
+        if (orders.wrong() > 0) {
+            failures.add("%d orders are there although they had failed, %d more than once"
+                    .formatted(orders.phantom(), orders.duplicated()));
+        }
+    }
+
+    private void time(Scenario scenario, List<String> failures) {
+        var worst = scenario.worst();
+        var goal = goals.recover().value();
+        if (!worst.recovered()) {
+            failures.add("users were not served again within the %s watched; the goal is %s"
+                    .formatted(seconds(worst.watched()), Durations.words(goal)));
+            return;
+        }
+        var affected = worst.affected().orElseThrow();
+        var client = worst.client().orElseThrow();
+        if (affected.compareTo(goal) > 0) {
+            failures.add(
+                    "users were affected for %s; the goal is %s".formatted(seconds(affected), Durations.words(goal)));
+        } else if (client.compareTo(CLIENT_SHARE) > 0) {
+            failures.add("the client needed %s after the promotion; its share is %s"
+                    .formatted(seconds(client), Durations.words(CLIENT_SHARE)));
+        }
+    }
+
+    private List<String> doubts(Scenario scenario) {
+        var name = scenario.fault().word();
+        if (scenario.trials().size() < ENOUGH) {
+            return List.of("%s: passed in %s; a pass takes %d".formatted(name, runs(scenario), ENOUGH));
+        }
+        var times = scenario.affected();
+        var spread = times.get(times.size() - 1).minus(times.get(0));
+        var room = goals.recover().value().minus(times.get(times.size() / 2));
+        return spread.compareTo(room) <= 0
+                ? List.of()
+                : List.of("%s: runs differ by %s, the median is only %s below the goal"
+                        .formatted(name, seconds(spread), seconds(room)));
+    }
+
+    private static String runs(Scenario scenario) {
+        var runs = scenario.trials().size();
+        return runs == 1 ? "1 run" : runs + " runs";
+    }
+
+    private static String seconds(Duration time) {
+        return SECONDS.formatted(time.toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.setting.Durations;
+import dev.plimsoll.topology.PeakLoad;
+import dev.plimsoll.topology.Service;
+import java.time.Duration;
+
+/**
+ * What one instance must carry.
+ *
+ * @param perSecond requests a second that need a connection, more than 0
+ * @param held how long each holds it
+ * @param poolSize how many connections there are
+ * @param source how we know
+ */
+public record Load(double perSecond, Duration held, int poolSize, String source) {
+    private static final double USUAL = 100;
+    private static final Duration SHORT = Duration.ofMillis(10);
+
+    /** One instance's share of the peak load; where none is declared, one that half fills the pool at most. */
+    static Load of(Service service, int poolSize) {
+        return service.peakLoad().map(peak -> declared(peak, service, poolSize)).orElseGet(() -> inferred(poolSize));
+    }
+
+    private static Load declared(PeakLoad peak, Service service, int poolSize) {
+        var instances = Math.max(1, service.instances().steady());
+        var source = "one instance's share of the declared peak load, %s requests/s over %d"
+                .formatted(peak.requestsPerSecond().shown(), instances);
+        return new Load(
+                peak.requestsPerSecond().value() / instances,
+                peak.connectionHeld().value(),
+                poolSize,
+                source);
+    }
+
+    private static Load inferred(int poolSize) {
+        var half = poolSize / 2.0 / (SHORT.toMillis() / 1e3);
+        return new Load(
+                Math.min(USUAL, half),
+                SHORT,
+                poolSize,
+                "no peak load is declared in plimsoll.yml, so this one is assumed");
+    }
+
+    /** Connections in use on average, by Little's law: rate × time held. */
+    public double connections() {
+        return perSecond * held.toNanos() / 1e9;
+    }
+
+    boolean exceedsPool() {
+        return connections() >= poolSize;
+    }
+
+    /** {@code "400 requests/s that hold a connection for 10 ms"}. */
+    public String words() {
+        return "%.0f requests/s that hold a connection for %s".formatted(perSecond, Durations.words(held));
+    }
+}

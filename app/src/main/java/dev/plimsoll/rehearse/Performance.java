@@ -1,0 +1,67 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.lab.load.Arrivals;
+import dev.plimsoll.lab.load.OpenLoop;
+import dev.plimsoll.lab.load.Plan;
+import dev.plimsoll.lab.load.Report;
+import dev.plimsoll.topology.Goals;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * One run: a stage of its own, the pool, and customers who come whatever happens.
+ *
+ * @param subject whose pool it is
+ * @param load what comes
+ * @param goals how fast an answer must be, and how soon users must be served again
+ * @param promoteAfter how long after the fault the standby is told to take over
+ */
+record Performance(Subject subject, Load load, Goals goals, Duration promoteAfter) {
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration CONTROL = Duration.ofSeconds(4);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final double LAST = 99;
+    private static final double HALF_MORE = 1.5;
+    private static final long SEED = 1;
+
+    /** Without a fault. */
+    Control control() throws IOException, SQLException {
+        try (var run = new Running(this)) {
+            var loop = new OpenLoop(plan(CONTROL), run.shop(), SEED);
+            var report = loop.run();
+            return control(report, run.orders());
+        }
+    }
+
+    private static Control control(Report report, Orders orders) {
+        var all = report.all();
+        return new Control(
+                all.arrivals(),
+                all.failed(),
+                all.latency().percentile(LAST),
+                report.lateness().percentile(LAST),
+                orders);
+    }
+
+    /** With one. */
+    Trial with(FaultKind fault) throws IOException, SQLException {
+        var watched = watched();
+        var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
+        try (var run = new Running(this)) {
+            var loop = new OpenLoop(plan(WARM_UP.plus(watched)), watch.over(run.shop()), SEED);
+            var failover = new Failover(run.stage(), fault, watch, promoteAfter);
+            failover.during(loop, WARM_UP);
+            return failover.measured(watched, run.orders());
+        }
+    }
+
+    /** How long users are waited for after a fault: half as long again as they may be affected. */
+    Duration watched() {
+        return Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
+    }
+
+    private Plan plan(Duration duration) {
+        return Plan.of(Arrivals.poisson(load.perSecond()), duration).grace(GRACE);
+    }
+}

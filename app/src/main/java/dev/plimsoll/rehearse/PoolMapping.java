@@ -1,0 +1,119 @@
+package dev.plimsoll.rehearse;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.plimsoll.config.hikari.PoolInEffect;
+import dev.plimsoll.setting.Fact;
+import dev.plimsoll.setting.Setting;
+import dev.plimsoll.topology.Pool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A declared pool as the HikariCP of the lab is told it: the numbers in effect, not those written.
+ *
+ * @param pool as declared
+ */
+record PoolMapping(Pool pool) {
+    /** The HikariCP the lab has. */
+    static final String HIKARICP = "7.1";
+
+    private static final Set<String> APPLIED = Set.of(
+            "autoCommit",
+            "connectionTestQuery",
+            "connectionTimeout",
+            "idleTimeout",
+            "isolateInternalQueries",
+            "keepaliveTime",
+            "maximumPoolSize",
+            "maxLifetime",
+            "minimumIdle",
+            "readOnly",
+            "transactionIsolation",
+            "validationTimeout");
+    private static final Set<String> REPLACED =
+            Set.of("driverClassName", "jdbcUrl", "password", "poolName", "url", "username", "dataSourceClassName");
+
+    /**
+     * A pool that connects there.
+     *
+     * @throws Unrehearsable when HikariCP refuses a setting
+     */
+    HikariConfig config(String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setPoolName("rehearsed");
+        try {
+            numbers(config);
+            words(config);
+        } catch (IllegalArgumentException refused) {
+            throw new Unrehearsable("HikariCP refuses these settings: " + refused.getMessage(), refused);
+        }
+        return config;
+    }
+
+    private void numbers(HikariConfig config) {
+        var inEffect = PoolInEffect.of(pool.settings());
+        config.setMaximumPoolSize(size());
+        inEffect.minimumIdle().map(Fact::value).ifPresent(config::setMinimumIdle);
+        time(inEffect.connectionTimeout(), config::setConnectionTimeout);
+        time(inEffect.validationTimeout(), config::setValidationTimeout);
+        time(inEffect.idleTimeout(), config::setIdleTimeout);
+        time(inEffect.maxLifetime(), config::setMaxLifetime);
+        time(inEffect.keepaliveTime(), config::setKeepaliveTime);
+    }
+
+    private void words(HikariConfig config) {
+        var settings = pool.settings();
+        settings.flag("autoCommit").map(Fact::value).ifPresent(config::setAutoCommit);
+        settings.flag("isolateInternalQueries").map(Fact::value).ifPresent(config::setIsolateInternalQueries);
+        settings.flag("readOnly").map(Fact::value).ifPresent(config::setReadOnly);
+        written("connectionTestQuery").ifPresent(config::setConnectionTestQuery);
+        written("transactionIsolation").ifPresent(config::setTransactionIsolation);
+    }
+
+    /**
+     * The most connections.
+     *
+     * @throws Unrehearsable when a template hides how many, or HikariCP refuses it
+     */
+    int size() {
+        return PoolInEffect.of(pool.settings())
+                .maximumPoolSize()
+                .map(Fact::value)
+                .orElseThrow(() -> new Unrehearsable("the files do not tell maximumPoolSize of " + pool.name()));
+    }
+
+    /** What is another way than in the files. */
+    List<String> differences() {
+        var notes = new ArrayList<String>();
+        var version = pool.settings().version().map(Object::toString).orElse("of a version the files do not tell");
+        if (!version.startsWith(HIKARICP + ".")) {
+            notes.add("the pool is HikariCP %s.x with the effective settings of HikariCP %s"
+                    .formatted(HIKARICP, version));
+        }
+        var left = pool.settings().inEffect().stream()
+                .filter(setting -> setting.hidden() || !APPLIED.contains(setting.name()))
+                .map(Setting::name)
+                .filter(name -> !REPLACED.contains(name)
+                        && !name.toLowerCase(Locale.ROOT).startsWith("datasource"))
+                .distinct()
+                .toList();
+        if (!left.isEmpty()) {
+            notes.add("settings of the pool that are not applied: " + String.join(", ", left));
+        }
+        return notes;
+    }
+
+    private Optional<String> written(String name) {
+        return pool.settings().find(name).flatMap(Setting::value).filter(text -> !text.isBlank());
+    }
+
+    private static void time(Optional<Fact<Duration>> fact, Consumer<Long> setter) {
+        fact.map(time -> time.value().toMillis()).ifPresent(setter);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.setting.Durations;
+import dev.plimsoll.topology.Goals;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What is to be tried.
+ *
+ * @param subject whose pool
+ * @param goals what must hold
+ * @param faults what is done to the primary, one after the other: side by side they would disturb each other's times
+ * @param repeats how often each, 1 or more; after a run that fails, a fault is not tried again
+ */
+public record Rehearsal(Subject subject, Goals goals, List<FaultKind> faults, int repeats) {
+    private static final Duration PROMOTE_AFTER = Duration.ofSeconds(1);
+
+    /** Is silenced, as it complains of what is done on purpose here; held, or its level would be forgotten. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    public Rehearsal {
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Runs it all.
+     *
+     * @param audience hears of every run when it is over
+     * @throws Unrehearsable when the files declare what cannot be tried
+     */
+    public Result run(Audience audience) throws IOException, SQLException {
+        DRIVER.setLevel(Level.OFF);
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        var load = load();
+        var judge = new Judge(goals, load, declaredAsynchronous());
+        var performance = new Performance(subject, load, goals, PROMOTE_AFTER);
+        var control = performance.control();
+        audience.control(control);
+        if (!judge.complaints(control).isEmpty()) {
+            return new Result(control, List.of(), judge.without(control), fidelity());
+        }
+        var scenarios = new ArrayList<Scenario>();
+        for (var fault : faults) {
+            scenarios.add(scenario(fault, performance, judge, audience));
+        }
+        return new Result(control, scenarios, judge.of(scenarios), fidelity());
+    }
+
+    private Scenario scenario(FaultKind fault, Performance performance, Judge judge, Audience audience)
+            throws IOException, SQLException {
+        var trials = new ArrayList<Trial>();
+        do {
+            var trial = performance.with(fault);
+            trials.add(trial);
+            audience.trial(trial, trials.size());
+        } while (trials.size() < repeats && !judge.fails(trials.get(trials.size() - 1)));
+        return new Scenario(fault, trials);
+    }
+
+    /** What one instance must carry. */
+    public Load load() {
+        return Load.of(subject.link().service(), pool().size());
+    }
+
+    /** What is another way here than where it is deployed, as far as the files tell. */
+    public List<String> fidelity() {
+        var notes = new ArrayList<String>();
+        notes.add("one instance with a pool of %d; its load is %s: %s"
+                .formatted(pool().size(), load().words(), load().source()));
+        notes.addAll(pool().differences());
+        notes.addAll(new UrlMapping(subject.link()).differences());
+        var route = subject.link().route();
+        route.proxy().ifPresent(proxy -> notes.add("the proxy " + proxy.name() + " is left out"));
+        route.pooler().ifPresent(pooler -> notes.add("the pooler " + pooler.name() + " is left out"));
+        notes.add(servers());
+        notes.add("a model takes the place of the failover controller: it promotes the standby %s after the fault, does"
+                        .formatted(Durations.words(PROMOTE_AFTER))
+                + " not fence the old primary, and lets the new one wait for no standby");
+        notes.add("the servers share this machine, so the network takes no time; that users are never served again, and"
+                + " that orders are lost, carries over; how many, and how long, only as a magnitude");
+        return notes;
+    }
+
+    private String servers() {
+        return subject.servers()
+                .map(ServerMapping::words)
+                .orElse("PostgreSQL 18 with its defaults, replication asynchronous: the files do not tell how the"
+                        + " servers are set");
+    }
+
+    private boolean declaredAsynchronous() {
+        return subject.servers().filter(ServerMapping::asynchronous).isPresent();
+    }
+
+    /** Who hears of every run when it is over. */
+    public interface Audience {
+        void control(Control control);
+
+        /** The given time that this fault was tried, from 1 on. */
+        void trial(Trial trial, int number);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param control the run without a fault
+     * @param scenarios each fault; none when the control run went wrong
+     * @param verdict what they show
+     * @param fidelity what is another way here than where it is deployed
+     */
+    public record Result(Control control, List<Scenario> scenarios, Verdict verdict, List<String> fidelity) {
+        public Result {
+            scenarios = List.copyOf(scenarios);
+            fidelity = List.copyOf(fidelity);
+        }
+    }
+
+    private PoolMapping pool() {
+        return new PoolMapping(subject.link().pool());
+    }
+}

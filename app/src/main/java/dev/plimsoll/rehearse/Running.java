@@ -1,0 +1,71 @@
+package dev.plimsoll.rehearse;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.plimsoll.lab.load.ledger.Ledger;
+import dev.plimsoll.lab.load.shop.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+
+/** What one run needs, and removes: a stage, the service's pool on it, and a ledger of what its customers were told. */
+final class Running implements AutoCloseable {
+    private final Stage stage;
+    private final HikariDataSource pool;
+    private final Path file;
+    private final Ledger ledger;
+    private final Shop shop;
+
+    Running(Performance performance) throws IOException, SQLException {
+        this.stage = Stage.of(performance.subject());
+        try {
+            this.pool = pool(performance);
+            this.file = Files.createTempFile("plimsoll-orders", ".ledger");
+            this.ledger = Ledger.open(file, InstantSource.system());
+            this.shop =
+                    new Shop(pool, ledger, Stage.PRODUCTS, performance.load().held());
+        } catch (IOException | RuntimeException failed) {
+            stage.close();
+            throw failed;
+        }
+    }
+
+    private HikariDataSource pool(Performance performance) {
+        var mapping = new PoolMapping(performance.subject().link().pool());
+        try {
+            return new HikariDataSource(mapping.config(stage.url()));
+        } catch (HikariPool.PoolInitializationException failed) {
+            throw new Unrehearsable("the pool does not start with its settings: " + failed.getMessage(), failed);
+        }
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    /** What became of the orders; the pool is closed for it. */
+    Orders orders() throws IOException, SQLException {
+        end();
+        return stage.audit(Ledger.read(file));
+    }
+
+    /** A pool waits ten seconds for a server that does not answer, so the ways end first. */
+    private void end() throws IOException {
+        stage.cutOff();
+        pool.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
+        ledger.close();
+        stage.close();
+        Files.delete(file);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.plimsoll.rehearse;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A fault and all its runs.
+ *
+ * @param fault what was done
+ * @param trials each time, at least once
+ */
+public record Scenario(FaultKind fault, List<Trial> trials) {
+    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    public Scenario {
+        trials = List.copyOf(trials);
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("a scenario was run at least once: " + fault);
+        }
+    }
+
+    /** The run in which users waited longest. */
+    public Trial worst() {
+        return trials.stream()
+                .max(Comparator.comparing(trial -> trial.affected().orElse(NEVER)))
+                .orElseThrow();
+    }
+
+    /** Of all runs together. */
+    public Orders orders() {
+        return trials.stream().map(Trial::orders).reduce(Orders.NONE, Orders::plus);
+    }
+
+    /** The most that were lost in one run. */
+    int mostLost() {
+        return trials.stream().mapToInt(trial -> trial.orders().lost()).max().orElse(0);
+    }
+
+    /** How long users were affected in each run that ended, the shortest first. */
+    List<Duration> affected() {
+        return trials.stream()
+                .flatMap(trial -> trial.affected().stream())
+                .sorted()
+                .toList();
+    }
+}

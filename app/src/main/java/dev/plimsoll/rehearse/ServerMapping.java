@@ -1,0 +1,98 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.setting.Fact;
+import dev.plimsoll.setting.Setting;
+import dev.plimsoll.topology.Cluster;
+import dev.plimsoll.topology.PatroniNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What of a declared cluster the lab's servers take over.
+ *
+ * @param cluster as declared
+ */
+record ServerMapping(Cluster cluster) {
+    private static final Set<String> TAKEN = Set.of(
+            "client_connection_check_interval",
+            "deadlock_timeout",
+            "idle_in_transaction_session_timeout",
+            "idle_session_timeout",
+            "lock_timeout",
+            "max_connections",
+            "reserved_connections",
+            "statement_timeout",
+            "superuser_reserved_connections",
+            "synchronous_commit",
+            "tcp_keepalives_count",
+            "tcp_keepalives_idle",
+            "tcp_keepalives_interval",
+            "tcp_user_timeout",
+            "transaction_timeout",
+            "wal_receiver_timeout",
+            "wal_sender_timeout");
+    private static final Set<String> ON = Set.of("on", "true", "yes", "quorum");
+
+    /** Whether a commit waits for a standby. */
+    boolean synchronous() {
+        return cluster.primary()
+                        .settings()
+                        .text("synchronous_standby_names")
+                        .map(Fact::value)
+                        .filter(names -> !names.isBlank())
+                        .isPresent()
+                || cluster.patroni().stream().anyMatch(ServerMapping::synchronous);
+    }
+
+    private static boolean synchronous(PatroniNode node) {
+        return node.settings()
+                .text(node.dynamic("synchronous_mode"))
+                .filter(mode -> ON.contains(mode.value().toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    /** Whether the files show that there are standbys and no commit waits for one; a managed service may do so unseen. */
+    boolean asynchronous() {
+        var hidden = cluster.primary().settings().hides("synchronous_standby_names")
+                || cluster.patroni().stream().anyMatch(node -> node.settings().hides(node.dynamic("synchronous_mode")));
+        var told = cluster.primary().settings().states("synchronous_standby_names")
+                || !cluster.patroni().isEmpty()
+                || !cluster.standbys().isEmpty();
+        return told && !hidden && !synchronous();
+    }
+
+    /** The settings that decide how connections live and die; those of memory and disk are the machine's. */
+    Map<String, String> settings() {
+        var taken = new LinkedHashMap<String, String>();
+        for (var setting : cluster.primary().settings().inEffect()) {
+            if (TAKEN.contains(setting.name())) {
+                setting.value().ifPresent(value -> taken.put(setting.name(), value));
+            }
+        }
+        return taken;
+    }
+
+    /** What the lab's servers are. */
+    String words() {
+        var left = left();
+        return "PostgreSQL 18, replication %s%s"
+                .formatted(replication(), left.isEmpty() ? "" : "; settings not applied: " + String.join(", ", left));
+    }
+
+    private String replication() {
+        if (synchronous()) {
+            return "synchronous with any one standby, as declared";
+        }
+        return asynchronous() ? "asynchronous, as declared" : "asynchronous, which the files do not tell";
+    }
+
+    private List<String> left() {
+        return cluster.primary().settings().inEffect().stream()
+                .map(Setting::name)
+                .filter(name -> !TAKEN.contains(name) && !name.equals("synchronous_standby_names"))
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.lab.load.Mix;
+import dev.plimsoll.lab.load.Request;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.LongSupplier;
+
+/**
+ * Sees when users are served again: from the first moment on at which, for a second and fifty requests, 99 of 100 are
+ * answered, and as fast as the goal says. A request counts at the moment at which it came. Safe for several threads.
+ */
+final class Watch {
+    private static final long STEP = Duration.ofMillis(100).toNanos();
+    private static final int SECOND = 10;
+    private static final double ENOUGH = 50;
+    private static final int PERCENT = 100;
+
+    private final LongSupplier nanos;
+    private final long limit;
+    private final int window;
+    private final AtomicIntegerArray came;
+    private final AtomicIntegerArray served;
+    private volatile long fault = Long.MAX_VALUE;
+
+    /**
+     * Sees nothing before {@link #begin}.
+     *
+     * @param limit how slow an answer may be
+     * @param perSecond how many requests come in a second
+     * @param longest how long it may be watched
+     */
+    Watch(LongSupplier nanos, Duration limit, double perSecond, Duration longest) {
+        this.nanos = nanos;
+        this.limit = limit.toNanos();
+        this.window = (int) Math.ceil(Math.max(1, ENOUGH / perSecond) * SECOND);
+        int steps = (int) (longest.toNanos() / STEP) + window;
+        this.came = new AtomicIntegerArray(steps);
+        this.served = new AtomicIntegerArray(steps);
+    }
+
+    /** The fault is there. */
+    void begin() {
+        fault = nanos.getAsLong();
+    }
+
+    /** The same requests, each of which is seen. */
+    Mix over(Mix mix) {
+        return random -> new Seen(mix.next(random), came());
+    }
+
+    /** How long after the fault users were served again; empty while that is not sure. */
+    Optional<Duration> recovered() {
+        if (fault == Long.MAX_VALUE) {
+            return Optional.empty();
+        }
+        long known = Math.min(came.length(), (nanos.getAsLong() - fault - limit) / STEP);
+        for (int first = 0; first + window <= known; first++) {
+            if (well(first)) {
+                return Optional.of(Duration.ofNanos(first * STEP));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean well(int first) {
+        long all = 0;
+        long good = 0;
+        for (int step = first; step < first + window; step++) {
+            all += came.get(step);
+            good += served.get(step);
+        }
+        return all > 0 && good * PERCENT >= all * (PERCENT - 1);
+    }
+
+    private long came() {
+        long now = nanos.getAsLong();
+        count(came, now);
+        return now;
+    }
+
+    private void count(AtomicIntegerArray steps, long moment) {
+        long step = (moment - fault) / STEP;
+        if (moment >= fault && step < steps.length()) {
+            steps.incrementAndGet((int) step);
+        }
+    }
+
+    private final class Seen implements Request {
+        private final Request request;
+        private final long start;
+
+        Seen(Request request, long start) {
+            this.request = request;
+            this.start = start;
+        }
+
+        @Override
+        public String name() {
+            return request.name();
+        }
+
+        @Override
+        public void run() throws Exception {
+            request.run();
+            if (nanos.getAsLong() - start <= limit) {
+                count(served, start);
+            }
+        }
+    }
+}

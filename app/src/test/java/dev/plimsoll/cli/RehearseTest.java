@@ -1,0 +1,84 @@
+package dev.plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plimsoll rehearse} as it is typed. */
+class RehearseTest {
+    private static final String HOSTS = "jdbc:postgresql://db1,db2/orders?targetServerType=primary";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Tag("slow")
+    void the_defaults_of_pool_and_driver_never_come_back_from_a_frozen_primary() throws IOException {
+        var answer = service("checkout", HOSTS, "").type("rehearse", "--fault", "freeze", "--goal", "8s");
+        assertThat(answer.code()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.out())
+                .contains("FAIL", "freeze: users were not served again within the 12.0 s watched; the goal is 8 s")
+                .contains("db1 is the primary");
+    }
+
+    @Test
+    @Tag("slow")
+    void timeouts_of_a_second_bring_it_back() throws IOException {
+        var url = HOSTS + "&socketTimeout=1&connectTimeout=1&loginTimeout=2&hostRecheckSeconds=1";
+        var answer = service("checkout", url, "hikari: {connection-timeout: 1500, validation-timeout: 500}")
+                .type("rehearse", "--fault", "freeze", "--goal", "20s", "--format", "json");
+        assertThat(answer.code()).as(answer.toString()).isZero();
+        assertThat(answer.out()).contains("\"verdict\": \"PASS\"", "\"repeats\": 3", "\"lost\": 0");
+    }
+
+    @Test
+    void names_the_services_when_there_are_several() throws IOException {
+        service("checkout", HOSTS, "");
+        var answer = service("auth", HOSTS, "").type("rehearse");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("--service", "auth, checkout");
+    }
+
+    @Test
+    void does_not_know_a_service_of_another_name() throws IOException {
+        var answer = service("checkout", HOSTS, "").type("rehearse", "--service", "basket");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("--service basket is none of these: checkout");
+    }
+
+    @Test
+    void cannot_decide_where_there_is_nothing_to_rehearse() {
+        var answer = new Typed(folder).type("rehearse");
+        assertThat(answer.code()).isEqualTo(4);
+        assertThat(answer.err()).contains("no deployed HikariCP pool on PostgreSQL");
+    }
+
+    @Test
+    void cannot_decide_where_a_template_hides_the_size_of_the_pool() throws IOException {
+        var answer = service("checkout", HOSTS, "hikari: {maximum-pool-size: \"{{ size }}\"}")
+                .type("rehearse");
+        assertThat(answer.code()).isEqualTo(4);
+        assertThat(answer.err()).contains("maximumPoolSize");
+    }
+
+    @Test
+    void refuses_what_is_no_time_and_no_fault() {
+        assertThat(new Typed(folder).type("rehearse", "--goal", "soon").code()).isEqualTo(2);
+        assertThat(new Typed(folder).type("rehearse", "--fault", "fire").code()).isEqualTo(2);
+        assertThat(new Typed(folder).type("rehearse", "--repeats", "0").code()).isEqualTo(2);
+    }
+
+    private Typed service(String name, String url, String more) throws IOException {
+        return new Typed(folder).file(name + "/src/main/resources/application.yml", """
+                spring:
+                  application: {name: %s}
+                  datasource:
+                    url: %s
+                    %s
+                """.formatted(name, url, more));
+    }
+}

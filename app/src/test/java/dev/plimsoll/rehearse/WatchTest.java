@@ -1,0 +1,94 @@
+package dev.plimsoll.rehearse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.lab.load.Request;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** When users are served again, on a clock that the test turns. */
+class WatchTest {
+    private static final Duration LIMIT = Duration.ofMillis(500);
+
+    private final AtomicLong clock = new AtomicLong();
+    private final Watch watch = new Watch(clock::get, LIMIT, 100, Duration.ofSeconds(10));
+
+    @Test
+    void knows_nothing_before_the_fault() throws Exception {
+        users(2_000, true, 0);
+        assertThat(watch.recovered()).isEmpty();
+    }
+
+    @Test
+    void counts_from_the_fault_to_the_first_second_that_is_well() throws Exception {
+        watch.begin();
+        users(1_400, false, 0);
+        users(1_700, true, 0);
+        assertThat(watch.recovered()).contains(Duration.ofMillis(1_400));
+    }
+
+    @Test
+    void is_not_sure_before_a_second_went_well_and_its_last_request_could_be_answered() throws Exception {
+        watch.begin();
+        users(1_400, true, 0);
+        assertThat(watch.recovered()).isEmpty();
+        users(200, true, 0);
+        assertThat(watch.recovered()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void an_answer_that_comes_too_late_is_none() throws Exception {
+        watch.begin();
+        users(4_000, true, 501);
+        assertThat(watch.recovered()).isEmpty();
+    }
+
+    @Test
+    void a_short_while_of_good_answers_is_no_recovery() throws Exception {
+        watch.begin();
+        for (int i = 0; i < 5; i++) {
+            users(500, true, 0);
+            users(500, false, 0);
+        }
+        assertThat(watch.recovered()).isEmpty();
+    }
+
+    /** One every 10 ms for so long. */
+    private void users(int millis, boolean served, int answerAfter) throws Exception {
+        for (int i = 0; i < millis; i += 10) {
+            var request = watch.over(random -> new Asked(served, answerAfter)).next(new Random(1));
+            var came = clock.get();
+            try {
+                request.run();
+            } catch (IllegalStateException failed) {
+                assertThat(served).isFalse();
+            }
+            clock.set(came + Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private final class Asked implements Request {
+        private final boolean served;
+        private final int answerAfter;
+
+        Asked(boolean served, int answerAfter) {
+            this.served = served;
+            this.answerAfter = answerAfter;
+        }
+
+        @Override
+        public String name() {
+            return "browse";
+        }
+
+        @Override
+        public void run() {
+            clock.addAndGet(Duration.ofMillis(answerAfter).toNanos());
+            if (!served) {
+                throw new IllegalStateException("no answer");
+            }
+        }
+    }
+}
