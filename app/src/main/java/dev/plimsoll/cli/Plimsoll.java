@@ -2,7 +2,7 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.check.Level;
 import dev.plimsoll.config.tree.GitException;
-import dev.plimsoll.rehearse.FaultKind;
+import dev.plimsoll.rehearse.trial.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;

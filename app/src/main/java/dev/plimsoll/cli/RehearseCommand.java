@@ -1,6 +1,6 @@
 package dev.plimsoll.cli;
 
-import dev.plimsoll.rehearse.FaultKind;
+import dev.plimsoll.rehearse.trial.FaultKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

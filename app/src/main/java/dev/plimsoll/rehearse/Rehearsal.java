@@ -1,5 +1,18 @@
 package dev.plimsoll.rehearse;
 
+import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.subject.PoolMapping;
+import dev.plimsoll.rehearse.subject.ServerMapping;
+import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.Unrehearsable;
+import dev.plimsoll.rehearse.subject.UrlMapping;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.trial.FaultKind;
+import dev.plimsoll.rehearse.trial.Performance;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Judge;
+import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.rehearse.verdict.Verdict;
 import dev.plimsoll.setting.Durations;
 import dev.plimsoll.topology.Goals;
 import java.io.IOException;

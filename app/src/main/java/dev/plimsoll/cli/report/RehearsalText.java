@@ -1,12 +1,12 @@
 package dev.plimsoll.cli.report;
 
-import dev.plimsoll.rehearse.Control;
-import dev.plimsoll.rehearse.Orders;
 import dev.plimsoll.rehearse.Rehearsal;
-import dev.plimsoll.rehearse.Scenario;
-import dev.plimsoll.rehearse.Trial;
-import dev.plimsoll.rehearse.Verdict;
-import dev.plimsoll.rehearse.Verdict.Outcome;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.rehearse.verdict.Verdict;
+import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

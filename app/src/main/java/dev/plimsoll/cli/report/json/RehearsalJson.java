@@ -1,10 +1,10 @@
 package dev.plimsoll.cli.report.json;
 
 import dev.plimsoll.config.Secrets;
-import dev.plimsoll.rehearse.Control;
-import dev.plimsoll.rehearse.Orders;
 import dev.plimsoll.rehearse.Rehearsal;
-import dev.plimsoll.rehearse.Scenario;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.verdict.Scenario;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

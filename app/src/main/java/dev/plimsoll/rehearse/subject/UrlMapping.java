@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.subject;
 
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.ConnectionString;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param link who connects where
  */
-record UrlMapping(Link link) {
+public record UrlMapping(Link link) {
     /** Options about who one is and how it is encrypted, which the lab has no use for, or that name a class of the service. */
     private static final Pattern LEFT_OUT = Pattern.compile(
             "(?i)(ssl|gss|jaas|kerberos|sspi|logger|xml|PG).*|.*(Factory|FactoryArg|ClassName|Executor|ExecutorArg|Plugin)"
@@ -26,7 +26,7 @@ record UrlMapping(Link link) {
                     + "|scramMaxIterations|serverName|portNumber|databaseName|url");
 
     /** The URL with these addresses in place of the hosts, in their order. */
-    String to(List<String> addresses) {
+    public String to(List<String> addresses) {
         return "jdbc:postgresql://%s/postgres?user=postgres%s"
                 .formatted(
                         String.join(",", addresses),
@@ -34,17 +34,17 @@ record UrlMapping(Link link) {
     }
 
     /** How many servers it needs: one for each host, two at least. */
-    int servers() {
+    public int servers() {
         return Math.max(2, link.url().hosts().size());
     }
 
     /** Whether one name stands for the primary, whichever server that is. */
-    boolean oneName() {
+    public boolean oneName() {
         return !link.url().multiHost();
     }
 
     /** What is another way than in the files. */
-    List<String> differences() {
+    public List<String> differences() {
         var notes = new ArrayList<String>();
         notes.add(hosts());
         notes.add("database " + link.url().database().orElse("?") + " is postgres, and the role is postgres, without a"

@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.subject;
 
 import dev.plimsoll.setting.Durations;
 import dev.plimsoll.topology.PeakLoad;
@@ -18,7 +18,7 @@ public record Load(double perSecond, Duration held, int poolSize, String source)
     private static final Duration SHORT = Duration.ofMillis(10);
 
     /** One instance's share of the peak load; where none is declared, one that half fills the pool at most. */
-    static Load of(Service service, int poolSize) {
+    public static Load of(Service service, int poolSize) {
         return service.peakLoad().map(peak -> declared(peak, service, poolSize)).orElseGet(() -> inferred(poolSize));
     }
 
@@ -47,7 +47,7 @@ public record Load(double perSecond, Duration held, int poolSize, String source)
         return perSecond * held.toNanos() / 1e9;
     }
 
-    boolean exceedsPool() {
+    public boolean exceedsPool() {
         return connections() >= poolSize;
     }
 

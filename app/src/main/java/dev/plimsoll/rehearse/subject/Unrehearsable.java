@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.subject;
 
 /** What these files declare cannot be rehearsed, so nothing can be said about it; the message says why. */
 public final class Unrehearsable extends RuntimeException {
@@ -8,7 +8,7 @@ public final class Unrehearsable extends RuntimeException {
         super(message);
     }
 
-    Unrehearsable(String message, Throwable cause) {
+    public Unrehearsable(String message, Throwable cause) {
         super(message, cause);
     }
 }

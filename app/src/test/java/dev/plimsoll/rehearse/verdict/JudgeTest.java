@@ -1,8 +1,13 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.rehearse.Verdict.Outcome;
+import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.trial.FaultKind;
+import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.Goals;

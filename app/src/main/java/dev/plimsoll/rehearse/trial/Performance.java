@@ -1,9 +1,11 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.trial;
 
 import dev.plimsoll.lab.load.Arrivals;
 import dev.plimsoll.lab.load.OpenLoop;
 import dev.plimsoll.lab.load.Plan;
 import dev.plimsoll.lab.load.Report;
+import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.topology.Goals;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -17,7 +19,7 @@ import java.time.Duration;
  * @param goals how fast an answer must be, and how soon users must be served again
  * @param promoteAfter how long after the fault the standby is told to take over
  */
-record Performance(Subject subject, Load load, Goals goals, Duration promoteAfter) {
+public record Performance(Subject subject, Load load, Goals goals, Duration promoteAfter) {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Duration CONTROL = Duration.ofSeconds(4);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -26,7 +28,7 @@ record Performance(Subject subject, Load load, Goals goals, Duration promoteAfte
     private static final long SEED = 1;
 
     /** Without a fault. */
-    Control control() throws IOException, SQLException {
+    public Control control() throws IOException, SQLException {
         try (var run = new Running(this)) {
             var loop = new OpenLoop(plan(CONTROL), run.shop(), SEED);
             var report = loop.run();
@@ -45,7 +47,7 @@ record Performance(Subject subject, Load load, Goals goals, Duration promoteAfte
     }
 
     /** With one. */
-    Trial with(FaultKind fault) throws IOException, SQLException {
+    public Trial with(FaultKind fault) throws IOException, SQLException {
         var watched = watched();
         var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
         try (var run = new Running(this)) {
@@ -57,7 +59,7 @@ record Performance(Subject subject, Load load, Goals goals, Duration promoteAfte
     }
 
     /** How long users are waited for after a fault: half as long again as they may be affected. */
-    Duration watched() {
+    public Duration watched() {
         return Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
     }
 

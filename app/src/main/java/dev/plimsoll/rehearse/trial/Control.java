@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.trial;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.trial;
 
 import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.cluster.Blueprint;
@@ -13,6 +13,9 @@ import dev.plimsoll.lab.load.ledger.History;
 import dev.plimsoll.lab.load.ledger.Holdings;
 import dev.plimsoll.lab.load.ledger.Node;
 import dev.plimsoll.lab.load.shop.ShopSchema;
+import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.Unrehearsable;
+import dev.plimsoll.rehearse.subject.UrlMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

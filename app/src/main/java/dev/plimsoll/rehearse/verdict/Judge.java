@@ -1,6 +1,10 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.verdict;
 
-import dev.plimsoll.rehearse.Verdict.Outcome;
+import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.trial.FaultKind;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import dev.plimsoll.setting.Durations;
 import dev.plimsoll.topology.Goals;
 import java.time.Duration;
@@ -16,7 +20,7 @@ import java.util.stream.Stream;
  * @param load what the pool must carry
  * @param declaredAsynchronous whether the files show that no standby is waited for
  */
-record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
+public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
     /** What of the time to recover the client may take after the promotion, unless all of it is shorter. */
     static final Duration CLIENT_SHARE = Duration.ofSeconds(5);
 
@@ -25,7 +29,7 @@ record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
     private static final String SECONDS = "%.1f s";
 
     /** Whether the run without a fault went well; if not, why, and nothing else can be judged. */
-    List<String> complaints(Control control) {
+    public List<String> complaints(Control control) {
         var complaints = new ArrayList<String>();
         if (control.failed() * PERCENT > control.requests()) {
             complaints.add("control: %d of %d requests failed without any fault"
@@ -41,7 +45,7 @@ record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
     }
 
     /** The verdict on a control run that went wrong: a failure only when arithmetic shows that it must. */
-    Verdict without(Control control) {
+    public Verdict without(Control control) {
         var complaints = complaints(control);
         if (load.exceedsPool()) {
             var why = "%s need %.1f connections, the pool has %d"
@@ -58,7 +62,7 @@ record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
                 Stream.concat(complaints.stream(), Stream.of(busy)).toList());
     }
 
-    Verdict of(List<Scenario> scenarios) {
+    public Verdict of(List<Scenario> scenarios) {
         var failures = scenarios.stream()
                 .flatMap(scenario -> failures(scenario).stream())
                 .toList();
@@ -72,7 +76,7 @@ record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
     }
 
     /** Whether one run is enough to fail. */
-    boolean fails(Trial trial) {
+    public boolean fails(Trial trial) {
         return !failures(new Scenario(trial.fault(), List.of(trial))).isEmpty();
     }
 

@@ -1,5 +1,8 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.verdict;
 
+import dev.plimsoll.rehearse.trial.FaultKind;
+import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Trial;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -33,12 +36,12 @@ public record Scenario(FaultKind fault, List<Trial> trials) {
     }
 
     /** The most that were lost in one run. */
-    int mostLost() {
+    public int mostLost() {
         return trials.stream().mapToInt(trial -> trial.orders().lost()).max().orElse(0);
     }
 
     /** How long users were affected in each run that ended, the shortest first. */
-    List<Duration> affected() {
+    public List<Duration> affected() {
         return trials.stream()
                 .flatMap(trial -> trial.affected().stream())
                 .sorted()

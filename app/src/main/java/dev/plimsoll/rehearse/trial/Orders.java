@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.trial;
 
 import dev.plimsoll.lab.load.ledger.Audit;
 
@@ -16,7 +16,7 @@ public record Orders(int acknowledged, int lost, int forked, int phantom, int du
     /** None at all. */
     public static final Orders NONE = new Orders(0, 0, 0, 0, 0, 0);
 
-    static Orders of(Audit audit) {
+    public static Orders of(Audit audit) {
         return new Orders(
                 audit.acknowledged(),
                 audit.lost().size(),
@@ -38,7 +38,7 @@ public record Orders(int acknowledged, int lost, int forked, int phantom, int du
     }
 
     /** Orders that are there against the word the client was given. */
-    int wrong() {
+    public int wrong() {
         return phantom + duplicated;
     }
 }

@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

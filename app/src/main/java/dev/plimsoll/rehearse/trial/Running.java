@@ -1,9 +1,11 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.trial;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.plimsoll.lab.load.ledger.Ledger;
 import dev.plimsoll.lab.load.shop.Shop;
+import dev.plimsoll.rehearse.subject.PoolMapping;
+import dev.plimsoll.rehearse.subject.Unrehearsable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.subject;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.plimsoll.config.hikari.PoolInEffect;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * @param pool as declared
  */
-record PoolMapping(Pool pool) {
+public record PoolMapping(Pool pool) {
     /** The HikariCP the lab has. */
     static final String HIKARICP = "7.1";
 
@@ -43,7 +43,7 @@ record PoolMapping(Pool pool) {
      *
      * @throws Unrehearsable when HikariCP refuses a setting
      */
-    HikariConfig config(String url) {
+    public HikariConfig config(String url) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("rehearsed");
@@ -81,7 +81,7 @@ record PoolMapping(Pool pool) {
      *
      * @throws Unrehearsable when a template hides how many, or HikariCP refuses it
      */
-    int size() {
+    public int size() {
         return PoolInEffect.of(pool.settings())
                 .maximumPoolSize()
                 .map(Fact::value)
@@ -89,7 +89,7 @@ record PoolMapping(Pool pool) {
     }
 
     /** What is another way than in the files. */
-    List<String> differences() {
+    public List<String> differences() {
         var notes = new ArrayList<String>();
         var version = pool.settings().version().map(Object::toString).orElse("of a version the files do not tell");
         if (!version.startsWith(HIKARICP + ".")) {

@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.subject;
 
 import dev.plimsoll.topology.Link;
 import dev.plimsoll.topology.Topology;
@@ -31,7 +31,7 @@ public record Subject(Link link) {
     }
 
     /** How the servers are set, where the files tell. */
-    Optional<ServerMapping> servers() {
+    public Optional<ServerMapping> servers() {
         return link.route().cluster().map(ServerMapping::new);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plimsoll.rehearse;
+package dev.plimsoll.rehearse.subject;
 
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Setting;
@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param cluster as declared
  */
-record ServerMapping(Cluster cluster) {
+public record ServerMapping(Cluster cluster) {
     private static final Set<String> TAKEN = Set.of(
             "client_connection_check_interval",
             "deadlock_timeout",
@@ -37,7 +37,7 @@ record ServerMapping(Cluster cluster) {
     private static final Set<String> ON = Set.of("on", "true", "yes", "quorum");
 
     /** Whether a commit waits for a standby. */
-    boolean synchronous() {
+    public boolean synchronous() {
         return cluster.primary()
                         .settings()
                         .text("synchronous_standby_names")
@@ -55,7 +55,7 @@ record ServerMapping(Cluster cluster) {
     }
 
     /** Whether the files show that there are standbys and no commit waits for one; a managed service may do so unseen. */
-    boolean asynchronous() {
+    public boolean asynchronous() {
         var hidden = cluster.primary().settings().hides("synchronous_standby_names")
                 || cluster.patroni().stream().anyMatch(node -> node.settings().hides(node.dynamic("synchronous_mode")));
         var told = cluster.primary().settings().states("synchronous_standby_names")
@@ -65,7 +65,7 @@ record ServerMapping(Cluster cluster) {
     }
 
     /** The settings that decide how connections live and die; those of memory and disk are the machine's. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         var taken = new LinkedHashMap<String, String>();
         for (var setting : cluster.primary().settings().inEffect()) {
             if (TAKEN.contains(setting.name())) {
@@ -76,7 +76,7 @@ record ServerMapping(Cluster cluster) {
     }
 
     /** What the lab's servers are. */
-    String words() {
+    public String words() {
         var left = left();
         return "PostgreSQL 18, replication %s%s"
                 .formatted(replication(), left.isEmpty() ? "" : "; settings not applied: " + String.join(", ", left));
