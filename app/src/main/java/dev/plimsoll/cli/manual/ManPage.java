@@ -39,8 +39,8 @@ public final class ManPage {
 
     private String text() {
         var usage = command.usageMessage();
-        lines.add(
-                ".TH " + quoted(name(command).toUpperCase(Locale.ROOT)) + " 1 \"\" Plimsoll \"Plimsoll manual\"\n.nh");
+        lines.add(".TH " + quoted(name(command).toUpperCase(Locale.ROOT))
+                + " 1 \"\" Plimsoll \"Plimsoll manual\"\n.nh\n.ad l");
         section("NAME", name(command) + " \\- " + escaped(String.join(" ", usage.header())));
         section("SYNOPSIS", synopsis());
         if (usage.footer().length > 0) {
@@ -63,7 +63,9 @@ public final class ManPage {
                 .filter(option -> !option.hidden())
                 .forEach(option -> words.add("[" + escaped(option.longestName()) + value(option) + "]"
                         + (option.isMultiValue() ? "..." : "")));
-        command.positionalParameters().forEach(parameter -> words.add(escaped("[" + parameter.paramLabel() + "]")));
+        command.positionalParameters()
+                .forEach(parameter -> words.add(
+                        escaped("[" + parameter.paramLabel() + "]") + (parameter.isMultiValue() ? "..." : "")));
         if (!command.subcommands().isEmpty()) {
             words.add("COMMAND");
         }
