@@ -3,12 +3,10 @@ package dev.plimsoll.bench;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.fault.Link;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,11 +26,7 @@ final class LinkSpeed {
                 var linked = connect(link.port())) {
             measure(direct, linked, WARM);
             var times = measure(direct, linked, repeats);
-            System.out.printf(
-                    Locale.ROOT,
-                    "load %.2f  n=%d%n",
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                    repeats);
+            System.out.println(Machine.line(repeats));
             print("direct", times[0]);
             print("through a link", times[1]);
         }

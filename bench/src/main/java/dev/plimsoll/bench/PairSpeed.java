@@ -1,14 +1,10 @@
 package dev.plimsoll.bench;
 
 import dev.plimsoll.lab.cluster.Cluster;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How long a primary and its standby take from a warm template until the standby streams, how long a promotion takes
@@ -34,14 +30,7 @@ final class PairSpeed {
                 speed.forget();
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s  JDK %s  %d processors  load %.2f  n=%d%n",
-                LocalDate.now(ZoneOffset.UTC),
-                System.getProperty("java.version"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                repeats);
+        System.out.println(Machine.line(repeats));
         System.out.printf("  first pair of this JVM  %5d ms%n", first.toMillis());
         print("pair ready", speed.ready);
         print("promoted after a crash", speed.promoted);

@@ -40,8 +40,8 @@ final class Collector {
     synchronized void succeeded(String request, long intended, long now) {
         if (intended >= warmUp) {
             tallies(request, intended).forEach(tally -> tally.succeeded(now - intended));
-            step(now).ifPresent(step -> step.answered++);
         }
+        step(now).ifPresent(step -> step.answered++);
     }
 
     synchronized void failed(String request, long intended, FailureKind kind, String message) {

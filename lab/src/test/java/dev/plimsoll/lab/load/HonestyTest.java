@@ -76,6 +76,16 @@ class HonestyTest {
     }
 
     @Test
+    void who_came_before_it_was_warm_and_is_answered_after_is_throughput() {
+        var plan = Plan.of(Arrivals.constant(200), Duration.ofSeconds(3)).warmUp(Duration.ofMillis(500));
+
+        var first = run(plan).series().get(0);
+
+        assertThat(first.requests().arrivals()).isBetween(199L, 200L);
+        assertThat(first.answered()).as("100 of the warm-up too").isBetween(298L, 301L);
+    }
+
+    @Test
     void who_has_no_answer_in_the_end_has_failed() {
         var never = new Stalling(time, Duration.ofDays(1), Duration.ofDays(2));
         var report = new OpenLoop(

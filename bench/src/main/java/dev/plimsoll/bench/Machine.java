@@ -1,0 +1,22 @@
+package dev.plimsoll.bench;
+
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** The first line of every table: when and on what it was measured. */
+final class Machine {
+    private Machine() {}
+
+    static String line(int repeats) {
+        return String.format(
+                Locale.ROOT,
+                "%s  JDK %s  %d processors  load %.2f  n=%d",
+                LocalDate.now(ZoneOffset.UTC),
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                repeats);
+    }
+}
