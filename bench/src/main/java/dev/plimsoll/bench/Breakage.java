@@ -14,7 +14,10 @@ enum Breakage {
         pair.way(new Fence());
         pair.first().thaw();
     }),
-    FREEZE_THAW("freeze, thaw unfenced", pair -> pair.first().freeze(), pair -> pair.first().thaw()),
+    FREEZE_THAW(
+            "freeze, thaw unfenced",
+            pair -> pair.first().freeze(),
+            pair -> pair.first().thaw()),
     BLACK_HOLE("black hole", pair -> {
         pair.way(new BlackHole());
         pair.replication(new BlackHole());

@@ -24,8 +24,8 @@ final class Pair implements AutoCloseable {
         });
         this.cluster = (synchronous ? blueprint.synchronous() : blueprint).start();
         this.first = cluster.primary();
-        this.ways = List.of(
-                Link.to(first.port()), Link.to(cluster.standbys().get(0).port()));
+        this.ways =
+                List.of(Link.to(first.port()), Link.to(cluster.standbys().get(0).port()));
         try (var connection = first.connect();
                 var statement = connection.createStatement()) {
             statement.execute("create table orders (id uuid not null)");

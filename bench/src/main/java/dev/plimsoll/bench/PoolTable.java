@@ -38,15 +38,22 @@ final class PoolTable {
 
     private static final List<Load> LOADS = List.of(
             new Load("400/s x 10 ms (needs 4)", 400, "select pg_sleep(0.01 + 0 * ?)", List.of(1, 2, 4, 6, 10, 50)),
-            new Load("1500/s, one hot row", 1_500, "update stock set units = units - 1 where id = 1 + 0 * ?",
+            new Load(
+                    "1500/s, one hot row",
+                    1_500,
+                    "update stock set units = units - 1 where id = 1 + 0 * ?",
                     List.of(2, 5, 10, 50, 200)),
-            new Load("1500/s, 1000 rows", 1_500, "update stock set units = units - 1 where id = ?",
+            new Load(
+                    "1500/s, 1000 rows",
+                    1_500,
+                    "update stock set units = units - 1 where id = ?",
                     List.of(2, 10, 50, 200)));
 
     public static void main(String[] arguments) throws SQLException {
         var repeats = Integer.parseInt(arguments[0]);
         System.out.println(Machine.line(repeats));
-        try (var cluster = Cluster.pair().standbys(0).setting("max_connections", "250").start()) {
+        try (var cluster =
+                Cluster.pair().standbys(0).setting("max_connections", "250").start()) {
             create(cluster);
             for (var load : LOADS) {
                 System.out.println("  " + load.name());
@@ -81,7 +88,8 @@ final class PoolTable {
         try (var pool = new HikariDataSource(config)) {
             var plan = Plan.of(Arrivals.constant(load.perSecond()), RUNG).warmUp(Duration.ofSeconds(1));
             var report = new OpenLoop(plan, load.on(pool), size).run();
-            var served = report.series().stream().mapToLong(step -> step.answered()).sum();
+            var served =
+                    report.series().stream().mapToLong(step -> step.answered()).sum();
             return new Figures(
                     1e3 * served / RUNG.toMillis(),
                     report.all().latency().percentile(LAST).toNanos() / 1e6);
