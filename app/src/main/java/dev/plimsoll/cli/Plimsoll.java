@@ -2,7 +2,6 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.check.Level;
 import dev.plimsoll.config.tree.GitException;
-import dev.plimsoll.rehearse.trial.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
@@ -61,7 +60,6 @@ public final class Plimsoll {
                 .registerConverter(Level.class, new Choice<>(Level.class))
                 .registerConverter(Coloured.class, new Choice<>(Coloured.class))
                 .registerConverter(BudgetCommand.Kind.class, new Choice<>(BudgetCommand.Kind.class))
-                .registerConverter(FaultKind.class, new Choice<>(FaultKind.class))
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(shell.screen().columns())
                 .setParameterExceptionHandler(Plimsoll::misused)

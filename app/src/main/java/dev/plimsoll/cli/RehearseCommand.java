@@ -1,12 +1,14 @@
 package dev.plimsoll.cli;
 
-import dev.plimsoll.rehearse.trial.FaultKind;
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.fault.Faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  plimsoll rehearse --service checkout .",
-            "        Every fault, three times.",
+            "        Six faults, three times each.",
             "  plimsoll rehearse --fault freeze --goal 10s .",
             "        Is a frozen primary survived within 10 s?",
             "",
@@ -58,8 +60,12 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
-            description = "crash, freeze or blackhole of the primary; default: all. May be repeated.")
-    private List<FaultKind> faults = new ArrayList<>();
+            description = "What is broken, by its word; an unknown word lists them. May be repeated. Default: crash,"
+                    + " freeze, freeze-thaw, blackhole, connection-storm, standby-loss.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(names = "--all", description = "Break everything there is, one after the other.")
+    private boolean all;
 
     @Option(
             names = "--repeats",
@@ -92,12 +98,22 @@ final class RehearseCommand implements Callable<Integer> {
         var within = Optional.ofNullable(goal).map(RehearseCommand::time);
         var rehearsing = new Rehearsing(shell, looks, format == BudgetCommand.Kind.JSON);
         var survey = new Checking(shell, looks.volume()).survey(Named.scope(paths, shell));
-        var tried = faults.isEmpty()
-                ? List.of(FaultKind.values())
-                : faults.stream().distinct().toList();
+        var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
         return rehearsing
                 .run(survey, Optional.ofNullable(service), within, new Rehearsing.Faults(tried, repeats))
                 .code();
+    }
+
+    private List<ClusterFault> named() {
+        return faults.stream().distinct().map(RehearseCommand::named).toList();
+    }
+
+    private static ClusterFault named(String word) {
+        return Faults.called(word)
+                .orElseThrow(() -> new UsageException("--fault: '%s' is none of %s"
+                        .formatted(
+                                word,
+                                Faults.ALL.stream().map(ClusterFault::word).collect(Collectors.joining(", ")))));
     }
 
     private static Duration time(String typed) {

@@ -5,11 +5,11 @@ import dev.plimsoll.cli.report.RehearsalText;
 import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.cli.report.json.RehearsalJson;
 import dev.plimsoll.config.survey.Survey;
+import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
 import dev.plimsoll.rehearse.trial.Control;
-import dev.plimsoll.rehearse.trial.FaultKind;
 import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import dev.plimsoll.setting.Fact;
@@ -34,7 +34,7 @@ final class Rehearsing {
     }
 
     /** What is done, and how often. */
-    record Faults(List<FaultKind> kinds, int repeats) {}
+    record Faults(List<ClusterFault> kinds, int repeats) {}
 
     Exit run(Survey survey, Optional<String> service, Optional<Duration> within, Faults faults)
             throws IOException, SQLException {

@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse;
 
+import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.PoolMapping;
 import dev.plimsoll.rehearse.subject.ServerMapping;
@@ -7,7 +8,6 @@ import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
 import dev.plimsoll.rehearse.subject.UrlMapping;
 import dev.plimsoll.rehearse.trial.Control;
-import dev.plimsoll.rehearse.trial.FaultKind;
 import dev.plimsoll.rehearse.trial.Performance;
 import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Judge;
@@ -31,7 +31,7 @@ import java.util.logging.Logger;
  * @param faults what is done to the primary, one after the other: side by side they would disturb each other's times
  * @param repeats how often each, 1 or more; after a run that fails, a fault is not tried again
  */
-public record Rehearsal(Subject subject, Goals goals, List<FaultKind> faults, int repeats) {
+public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults, int repeats) {
     private static final Duration PROMOTE_AFTER = Duration.ofSeconds(1);
 
     /** Is silenced, as it complains of what is done on purpose here; held, or its level would be forgotten. */
@@ -65,7 +65,7 @@ public record Rehearsal(Subject subject, Goals goals, List<FaultKind> faults, in
         return new Result(control, scenarios, judge.of(scenarios), fidelity());
     }
 
-    private Scenario scenario(FaultKind fault, Performance performance, Judge judge, Audience audience)
+    private Scenario scenario(ClusterFault fault, Performance performance, Judge judge, Audience audience)
             throws IOException, SQLException {
         var trials = new ArrayList<Trial>();
         do {

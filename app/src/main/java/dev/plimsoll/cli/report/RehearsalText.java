@@ -3,6 +3,7 @@ package dev.plimsoll.cli.report;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Takeover;
 import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.rehearse.verdict.Verdict;
@@ -54,7 +55,7 @@ public final class RehearsalText {
 
     /** The run without a fault. */
     public static String of(Control control) {
-        return "%-10s %d requests, %d failed, p99 %d ms"
+        return "%-16s %d requests, %d failed, p99 %d ms"
                 .formatted(
                         "control",
                         control.requests(),
@@ -64,12 +65,12 @@ public final class RehearsalText {
 
     /** One run with a fault. */
     public static String of(Trial trial, int number) {
-        return "%-10s run %d: %s; %s".formatted(trial.fault().word(), number, time(trial), orders(trial.orders()));
+        return "%-16s run %d: %s; %s".formatted(trial.fault().word(), number, time(trial), orders(trial.orders()));
     }
 
     private static String of(Scenario scenario) {
         var runs = scenario.trials().size();
-        return "%-10s %s, the worst: %s; %s"
+        return "%-16s %s, the worst: %s; %s"
                 .formatted(
                         scenario.fault().word(),
                         runs == 1 ? "1 run" : runs + " runs",
@@ -79,14 +80,25 @@ public final class RehearsalText {
 
     private static String time(Trial trial) {
         return trial.affected()
-                .map(all -> "served again after %s s (detect %s, promote %s, client %s)"
+                .map(all -> "served again after %s s%s"
                         .formatted(
                                 seconds(all),
-                                seconds(trial.detect()),
-                                seconds(trial.promote()),
-                                seconds(trial.client().orElseThrow())))
-                .orElseGet(() -> "not served again within %s s (detect %s, promote %s)"
-                        .formatted(seconds(trial.watched()), seconds(trial.detect()), seconds(trial.promote())));
+                                trial.takeover()
+                                        .map(takeover -> " (%s, client %s)"
+                                                .formatted(
+                                                        words(takeover),
+                                                        seconds(trial.client().orElseThrow())))
+                                        .orElse("")))
+                .orElseGet(() -> "not served again within %s s%s"
+                        .formatted(
+                                seconds(trial.watched()),
+                                trial.takeover()
+                                        .map(takeover -> " (" + words(takeover) + ")")
+                                        .orElse(", no standby took over")));
+    }
+
+    private static String words(Takeover takeover) {
+        return "detect %s, promote %s".formatted(seconds(takeover.detect()), seconds(takeover.promote()));
     }
 
     private static String orders(Orders orders) {

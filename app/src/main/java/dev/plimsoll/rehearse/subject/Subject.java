@@ -30,6 +30,11 @@ public record Subject(Link link) {
         return name.equals(name()) || name.equals(link.service().name());
     }
 
+    /** How many connections the other instances of the service may open at the peak. */
+    public int others() {
+        return (link.service().instances().peak() - 1) * new PoolMapping(link.pool()).size();
+    }
+
     /** How the servers are set, where the files tell. */
     public Optional<ServerMapping> servers() {
         return link.route().cluster().map(ServerMapping::new);

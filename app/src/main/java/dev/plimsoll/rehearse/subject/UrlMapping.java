@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse.subject;
 
+import dev.plimsoll.lab.rig.Rig;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.ConnectionString;
 import dev.plimsoll.topology.Host;
@@ -27,9 +28,10 @@ public record UrlMapping(Link link) {
 
     /** The URL with these addresses in place of the hosts, in their order. */
     public String to(List<String> addresses) {
-        return "jdbc:postgresql://%s/postgres?user=postgres%s"
+        return "jdbc:postgresql://%s/postgres?user=%s%s"
                 .formatted(
                         String.join(",", addresses),
+                        Rig.CLIENT,
                         used().stream().map(UrlMapping::option).collect(Collectors.joining()));
     }
 
@@ -47,8 +49,8 @@ public record UrlMapping(Link link) {
     public List<String> differences() {
         var notes = new ArrayList<String>();
         notes.add(hosts());
-        notes.add("database " + link.url().database().orElse("?") + " is postgres, and the role is postgres, without a"
-                + " password or TLS");
+        notes.add("database " + link.url().database().orElse("?") + " is postgres, and the role is one without"
+                + " rights of a superuser, password or TLS");
         var left = options()
                 .filter(setting -> leftOut(setting) || setting.hidden())
                 .map(Setting::name)

@@ -1,35 +1,36 @@
 package dev.plimsoll.rehearse.trial;
 
 import dev.plimsoll.lab.load.OpenLoop;
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.Rig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Breaks the primary while customers come, has the standby take over, and sends the customers home once they are served. */
+/** Breaks something while customers come, has a standby take over, and sends the customers home once they are served. */
 final class Failover {
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final Stage stage;
-    private final FaultKind fault;
+    private final Rig rig;
+    private final ClusterFault fault;
     private final Watch watch;
     private final Duration promoteAfter;
-    private final CompletableFuture<Phases> promoted = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Takeover>> over = new CompletableFuture<>();
     private volatile long broken;
 
-    Failover(Stage stage, FaultKind fault, Watch watch, Duration promoteAfter) {
-        this.stage = stage;
+    Failover(Rig rig, ClusterFault fault, Watch watch, Duration promoteAfter) {
+        this.rig = rig;
         this.fault = fault;
         this.watch = watch;
         this.promoteAfter = promoteAfter;
     }
 
-    private record Phases(Duration detect, Duration promote) {}
-
-    /** Lets them come, and breaks the primary after the warm-up. Returns when they are served again, or the plan ends. */
+    /** Lets them come, and breaks it after the warm-up. Returns when they are served again, or the plan ends. */
     void during(OpenLoop loop, Duration warmUp) {
         var director = Executors.newSingleThreadExecutor(Failover::thread);
         try {
@@ -43,16 +44,23 @@ final class Failover {
     private void fail(OpenLoop loop, Executor director) throws IOException {
         broken = System.nanoTime();
         watch.begin();
-        stage.inflict(fault);
+        fault.inflict(rig);
+        if (!fault.takesPrimary() || rig.cluster().standbys().stream().allMatch(rig::barred)) {
+            over.complete(Optional.empty());
+            look(loop, director);
+            return;
+        }
         var left = promoteAfter.minusNanos(System.nanoTime() - broken);
         after(left, director).execute(() -> act(loop, () -> promote(loop, director)));
     }
 
     private void promote(OpenLoop loop, Executor director) throws IOException {
         var told = System.nanoTime();
-        stage.promote();
-        promoted.complete(new Phases(Duration.ofNanos(told - broken), Duration.ofNanos(System.nanoTime() - told)));
-        after(LOOK, director).execute(() -> look(loop, director));
+        rig.promote(rig.cluster().standbys().get(0));
+        over.complete(
+                Optional.of(new Takeover(Duration.ofNanos(told - broken), Duration.ofNanos(System.nanoTime() - told))));
+        fault.afterPromotion(rig);
+        look(loop, director);
     }
 
     private void look(OpenLoop loop, Executor director) {
@@ -70,8 +78,8 @@ final class Failover {
     /** What was measured, after the run; what went wrong in it is thrown. */
     Trial measured(Duration watched, Orders orders) {
         try {
-            var phases = promoted.join(); // the plan is longer than a promotion may take
-            return new Trial(fault, phases.detect(), phases.promote(), watch.recovered(), watched, orders);
+            // the plan is longer than a promotion may take
+            return new Trial(fault, over.join(), watch.recovered(), watched, orders);
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
@@ -81,7 +89,7 @@ final class Failover {
         try {
             act.run();
         } catch (IOException | RuntimeException failed) {
-            promoted.completeExceptionally(failed);
+            over.completeExceptionally(failed);
             loop.stop();
         }
     }

@@ -4,6 +4,7 @@ import dev.plimsoll.lab.load.Arrivals;
 import dev.plimsoll.lab.load.OpenLoop;
 import dev.plimsoll.lab.load.Plan;
 import dev.plimsoll.lab.load.Report;
+import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.topology.Goals;
@@ -47,12 +48,12 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
     }
 
     /** With one. */
-    public Trial with(FaultKind fault) throws IOException, SQLException {
+    public Trial with(ClusterFault fault) throws IOException, SQLException {
         var watched = watched();
         var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
         try (var run = new Running(this)) {
             var loop = new OpenLoop(plan(WARM_UP.plus(watched)), watch.over(run.shop()), SEED);
-            var failover = new Failover(run.stage(), fault, watch, promoteAfter);
+            var failover = new Failover(run.stage().rig(), fault, watch, promoteAfter);
             failover.during(loop, WARM_UP);
             return failover.measured(watched, run.orders());
         }

@@ -1,29 +1,24 @@
 package dev.plimsoll.rehearse.trial;
 
+import dev.plimsoll.lab.rig.ClusterFault;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One run with a fault, as measured.
  *
- * @param fault what was done to the primary
- * @param detect from the fault until the standby was told to take over
- * @param promote until it took writes
+ * @param fault what was done
+ * @param takeover how a standby took over; empty when none did
  * @param affected from the fault until users were served again as before; empty when that was not seen
  * @param watched how long it was waited for after the fault
  * @param orders what became of the orders
  */
 public record Trial(
-        FaultKind fault,
-        Duration detect,
-        Duration promote,
-        Optional<Duration> affected,
-        Duration watched,
-        Orders orders) {
+        ClusterFault fault, Optional<Takeover> takeover, Optional<Duration> affected, Duration watched, Orders orders) {
 
-    /** What the client took after the promotion; empty when users were not served again. */
+    /** What the client took after the promotion, or in all when there was none; empty when users were not served again. */
     public Optional<Duration> client() {
-        return affected.map(all -> all.minus(detect).minus(promote))
+        return affected.map(all -> all.minus(takeover.map(Takeover::total).orElse(Duration.ZERO)))
                 .map(rest -> rest.isNegative() ? Duration.ZERO : rest);
     }
 

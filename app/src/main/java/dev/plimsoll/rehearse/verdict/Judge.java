@@ -1,8 +1,8 @@
 package dev.plimsoll.rehearse.verdict;
 
+import dev.plimsoll.lab.rig.fault.server.Crash;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.trial.Control;
-import dev.plimsoll.rehearse.trial.FaultKind;
 import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import dev.plimsoll.setting.Durations;
@@ -99,7 +99,7 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
                             runs(scenario),
                             scenario.mostLost(),
                             goals.lostOrders().value()));
-        } else if (scenario.fault() == FaultKind.CRASH
+        } else if (scenario.fault() instanceof Crash
                 && declaredAsynchronous
                 && goals.lostOrders().isAssumed()) {
             failures.add("replication is asynchronous, so a crash can lose acknowledged orders (%d of %d here);"
@@ -125,7 +125,7 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
         if (affected.compareTo(goal) > 0) {
             failures.add(
                     "users were affected for %s; the goal is %s".formatted(seconds(affected), Durations.words(goal)));
-        } else if (client.compareTo(CLIENT_SHARE) > 0) {
+        } else if (worst.takeover().isPresent() && client.compareTo(CLIENT_SHARE) > 0) {
             failures.add("the client needed %s after the promotion; its share is %s"
                     .formatted(seconds(client), Durations.words(CLIENT_SHARE)));
         }

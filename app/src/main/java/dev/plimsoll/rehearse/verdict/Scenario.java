@@ -1,6 +1,6 @@
 package dev.plimsoll.rehearse.verdict;
 
-import dev.plimsoll.rehearse.trial.FaultKind;
+import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Trial;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param fault what was done
  * @param trials each time, at least once
  */
-public record Scenario(FaultKind fault, List<Trial> trials) {
+public record Scenario(ClusterFault fault, List<Trial> trials) {
     private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     public Scenario {

@@ -43,7 +43,7 @@ class MappingTest {
         var mapping =
                 url("jdbc:postgresql://db/orders?sslmode=require&socketFactory=com.example.Socks&connectTimeout=1");
         assertThat(mapping.to(List.of("127.0.0.1:1")))
-                .isEqualTo("jdbc:postgresql://127.0.0.1:1/postgres?user=postgres&connectTimeout=1");
+                .isEqualTo("jdbc:postgresql://127.0.0.1:1/postgres?user=plimsoll_client&connectTimeout=1");
         assertThat(mapping.differences())
                 .contains("options of the driver that are not applied: sslmode, socketFactory");
     }

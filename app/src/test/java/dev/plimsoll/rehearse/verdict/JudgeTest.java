@@ -2,10 +2,13 @@ package dev.plimsoll.rehearse.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.fault.server.Crash;
+import dev.plimsoll.lab.rig.fault.server.Freeze;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.trial.Control;
-import dev.plimsoll.rehearse.trial.FaultKind;
 import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Takeover;
 import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import dev.plimsoll.setting.Fact;
@@ -68,7 +71,7 @@ class JudgeTest {
                     .toArray();
             var judge = new Judge(within(goal), LIGHT, false);
             var stable = Math.round((times[2] - times[0]) * 10) <= Math.round((goal - times[1]) * 10);
-            assertThat(judge.of(List.of(scenario(FaultKind.FREEZE, Orders.NONE, times)))
+            assertThat(judge.of(List.of(scenario(new Freeze(), Orders.NONE, times)))
                             .outcome())
                     .as(Arrays.toString(times))
                     .isEqualTo(stable ? Outcome.PASS : Outcome.UNSTABLE);
@@ -78,7 +81,7 @@ class JudgeTest {
     @Test
     void one_lost_order_in_any_run_fails() {
         var lost = new Orders(50, 1, 0, 0, 0, 0);
-        assertThat(JUDGE.of(List.of(scenario(FaultKind.FREEZE, lost, 1, 1, 1))).reasons())
+        assertThat(JUDGE.of(List.of(scenario(new Freeze(), lost, 1, 1, 1))).reasons())
                 .containsExactly(
                         "freeze: 3 of 150 acknowledged orders lost in 3 runs, 1 in one run at most; the goal is 0");
     }
@@ -89,7 +92,7 @@ class JudgeTest {
                 Goals.UNSAID.recover(),
                 Fact.at("goals.lostOrders", 1, new Place("plimsoll.yml", 1, 1, 1)),
                 Goals.UNSAID.p99());
-        var scenario = scenario(FaultKind.CRASH, new Orders(50, 1, 0, 0, 0, 0), 1, 1, 1);
+        var scenario = scenario(new Crash(), new Orders(50, 1, 0, 0, 0, 0), 1, 1, 1);
         assertThat(new Judge(goals, LIGHT, true).of(List.of(scenario)).outcome())
                 .isEqualTo(Outcome.PASS);
     }
@@ -97,13 +100,13 @@ class JudgeTest {
     @Test
     void orders_that_are_there_against_our_word_fail() {
         var wrong = new Orders(50, 0, 0, 1, 2, 0);
-        assertThat(JUDGE.of(List.of(scenario(FaultKind.FREEZE, wrong, 1, 1, 1))).reasons())
+        assertThat(JUDGE.of(List.of(scenario(new Freeze(), wrong, 1, 1, 1))).reasons())
                 .containsExactly("freeze: 3 orders are there although they had failed, 6 more than once");
     }
 
     @Test
     void a_crash_with_asynchronous_replication_fails_unless_somebody_said_what_may_be_lost() {
-        var scenario = scenario(FaultKind.CRASH, new Orders(50, 0, 0, 0, 0, 0), 1, 1, 1);
+        var scenario = scenario(new Crash(), new Orders(50, 0, 0, 0, 0, 0), 1, 1, 1);
         assertThat(new Judge(Goals.UNSAID, LIGHT, true).of(List.of(scenario)).reasons())
                 .singleElement()
                 .asString()
@@ -143,18 +146,17 @@ class JudgeTest {
     }
 
     private static Verdict verdict(double... affected) {
-        return JUDGE.of(List.of(scenario(FaultKind.FREEZE, Orders.NONE, affected)));
+        return JUDGE.of(List.of(scenario(new Freeze(), Orders.NONE, affected)));
     }
 
     /** Runs that affected users for so many seconds, for ever where it is less than 0. */
-    private static Scenario scenario(FaultKind fault, Orders orders, double... affected) {
+    private static Scenario scenario(ClusterFault fault, Orders orders, double... affected) {
         return new Scenario(
                 fault,
                 Arrays.stream(affected)
                         .mapToObj(seconds -> new Trial(
                                 fault,
-                                Duration.ofSeconds(1),
-                                Duration.ofMillis(100),
+                                Optional.of(new Takeover(Duration.ofSeconds(1), Duration.ofMillis(100))),
                                 Optional.of(seconds).filter(time -> time >= 0).map(JudgeTest::time),
                                 Duration.ofSeconds(45),
                                 orders))

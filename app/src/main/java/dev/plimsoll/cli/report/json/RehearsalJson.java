@@ -4,6 +4,7 @@ import dev.plimsoll.config.Secrets;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Takeover;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import java.io.IOException;
 import java.io.Writer;
@@ -48,15 +49,18 @@ public final class RehearsalJson {
         json.begin()
                 .text("fault", scenario.fault().word())
                 .number("repeats", scenario.trials().size())
-                .begin("seconds")
-                .number("detect", seconds(worst.detect()))
-                .number("promote", seconds(worst.promote()));
-        worst.client()
-                .map(RehearsalJson::seconds)
-                .ifPresentOrElse(client -> json.number("client", client), () -> json.text("client", Optional.empty()));
+                .begin("seconds");
+        time(json, "detect", worst.takeover().map(Takeover::detect));
+        time(json, "promote", worst.takeover().map(Takeover::promote));
+        time(json, "client", worst.client());
         json.end();
         orders(json, scenario.orders());
         json.end();
+    }
+
+    private static void time(Json json, String name, Optional<Duration> time) {
+        time.map(RehearsalJson::seconds)
+                .ifPresentOrElse(seconds -> json.number(name, seconds), () -> json.text(name, Optional.empty()));
     }
 
     private static void orders(Json json, Orders orders) {

@@ -1,0 +1,16 @@
+package dev.plimsoll.rehearse.trial;
+
+import java.time.Duration;
+
+/**
+ * A standby became the primary.
+ *
+ * @param detect from the fault until it was told to take over
+ * @param promote until it took writes
+ */
+public record Takeover(Duration detect, Duration promote) {
+    /** From the fault until it took writes. */
+    public Duration total() {
+        return detect.plus(promote);
+    }
+}

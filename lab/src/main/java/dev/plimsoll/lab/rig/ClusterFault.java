@@ -1,0 +1,27 @@
+package dev.plimsoll.lab.rig;
+
+import java.io.IOException;
+
+/** Something that goes wrong with a server, the ways to it or those who use it. Holds nothing; a rig suffers it once. */
+public interface ClusterFault {
+    /** As people type it: lower case, with hyphens. */
+    String word();
+
+    /** What it is out there, in one line. */
+    String models();
+
+    /**
+     * Breaks it, and returns when it is broken. What goes on after that is kept by the rig.
+     *
+     * @throws IOException when a port cannot be listened on
+     */
+    void inflict(Rig rig) throws IOException;
+
+    /** What follows when another server has become the primary; nothing, unless a fault says otherwise. */
+    default void afterPromotion(Rig rig) throws IOException {}
+
+    /** Whether the primary cannot do its work, so that another should take over. */
+    default boolean takesPrimary() {
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plimsoll.lab.rig.fault.network;
+
+import dev.plimsoll.lab.fault.Latency;
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.Rig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+
+/** Another zone, a longer route, a busy network: a pool that was large enough no longer is. */
+public record Slowness() implements ClusterFault {
+    @Override
+    public String word() {
+        return "latency";
+    }
+
+    @Override
+    public String models() {
+        return "every answer of the primary takes 20 to 30 ms longer each way";
+    }
+
+    @Override
+    public void inflict(Rig rig) throws IOException {
+        rig.clientsOf(rig.first(), new Latency(Duration.ofMillis(20), Duration.ofMillis(10), new Random(1)));
+    }
+
+    @Override
+    public boolean takesPrimary() {
+        return false;
+    }
+}
