@@ -9,6 +9,9 @@ import dev.plimsoll.config.pgbouncer.ImageVariables;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Topology;
 import dev.plimsoll.topology.deploy.Workload.Container;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A variable sets nothing, because this image of PgBouncer does not read it. */
@@ -48,30 +51,47 @@ final class VariableNotRead implements Rule {
     public Stream<Finding> check(Topology topology) {
         return topology.workloads().stream()
                 .flatMap(workload -> workload.containers().stream())
-                .flatMap(container ->
-                        ImageVariables.of(container).stream().flatMap(image -> findings(image, container)));
-    }
-
-    private Stream<Finding> findings(ImageVariables image, Container container) {
-        return container.environment().inEffect().stream()
-                .filter(variable -> variable.origin().place().isPresent())
                 .flatMap(
-                        variable -> image
-                                .meant(variable.name())
-                                .map(parameter -> finding(image, container, variable, parameter))
-                                .stream());
+                        container -> ImageVariables.of(container).flatMap(image -> finding(image, container)).stream());
     }
 
-    private Finding finding(ImageVariables image, Container container, Setting variable, String parameter) {
-        var known = image.parameter(image.variable(parameter)).isPresent();
-        return about().finding(
-                        variable,
-                        "this image does not read %s: %s keeps its default".formatted(variable.name(), parameter))
-                .because(Evidence.of(variable))
-                .because(container.image().map(Evidence::of).stream().toList())
-                .remedy(
-                        known
-                                ? "call it " + image.variable(parameter)
-                                : "mount a pgbouncer.ini that sets " + parameter);
+    /** One for all variables of a container, at the first. */
+    private Optional<Finding> finding(ImageVariables image, Container container) {
+        var unread = container.environment().inEffect().stream()
+                .filter(variable -> variable.origin().place().isPresent())
+                .filter(variable -> image.meant(variable.name()).isPresent())
+                .toList();
+        return unread.stream()
+                .findFirst()
+                .map(first -> about().finding(first, fact(image, unread))
+                        .because(unread.stream().map(Evidence::of).toList())
+                        .because(container.image().map(Evidence::of).stream().toList())
+                        .remedy(remedy(image, unread)));
+    }
+
+    private static String fact(ImageVariables image, List<Setting> unread) {
+        var parameters = unread.stream()
+                .flatMap(variable -> image.meant(variable.name()).stream())
+                .distinct()
+                .toList();
+        return "this image does not read %s: %s %s"
+                .formatted(
+                        names(unread),
+                        String.join(", ", parameters),
+                        parameters.size() == 1 ? "keeps its default" : "keep their defaults");
+    }
+
+    private static String remedy(ImageVariables image, List<Setting> unread) {
+        return unread.stream()
+                .flatMap(variable -> image.meant(variable.name()).stream())
+                .distinct()
+                .map(parameter -> image.parameter(image.variable(parameter)).isPresent()
+                        ? "write " + image.variable(parameter)
+                        : "mount a pgbouncer.ini that sets " + parameter)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String names(List<Setting> variables) {
+        return variables.stream().map(Setting::name).collect(Collectors.joining(", "));
     }
 }

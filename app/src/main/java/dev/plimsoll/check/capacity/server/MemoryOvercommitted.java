@@ -4,6 +4,7 @@ import dev.plimsoll.check.About;
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
+import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.postgres.OnServer;
 import dev.plimsoll.setting.Fact;
@@ -76,6 +77,14 @@ final class MemoryOvercommitted implements Rule {
         return needed.compareTo(memory.value()) <= 0
                 ? Stream.empty()
                 : Stream.of(finding(server, needed, memory)
+                        .at(
+                                buffers.get().stated()
+                                                || connections.get().stated()
+                                                || work.get().stated()
+                                                || workers.get().stated()
+                                                || maintenance.get().stated()
+                                        ? Level.WARNING
+                                        : Level.INFO)
                         .because(List.of(
                                 Evidence.of(buffers.get()),
                                 Evidence.of(connections.get()),

@@ -8,13 +8,21 @@ import dev.plimsoll.check.Rule;
 import dev.plimsoll.check.patroni.Nodes;
 import dev.plimsoll.check.patroni.Sound;
 import dev.plimsoll.setting.Fact;
+import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.PatroniNode;
 import dev.plimsoll.topology.Topology;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The DCS has one member, or an even number, and so loses its majority sooner than it need. */
 final class StoreWithoutMajority implements Rule {
+    /** Those of Patroni, and Spilo's own. */
+    private static final List<String> VARIABLES = List.of(
+            "PATRONI_ETCD3_HOSTS", "PATRONI_ETCD_HOSTS", "PATRONI_ZOOKEEPER_HOSTS", "ETCD3_HOSTS", "ETCD_HOSTS");
+
     @Override
     public About about() {
         return About.warning("PAT16", "the DCS is listed with one host or an even number")
@@ -35,10 +43,26 @@ final class StoreWithoutMajority implements Rule {
 
     @Override
     public Stream<Finding> check(Topology topology) {
-        return Nodes.clusters(topology)
+        var files = Nodes.clusters(topology)
                 .flatMap(cluster -> Nodes.members(cluster).stream())
-                .flatMap(node ->
-                        Stream.of("etcd3", "etcd", "zookeeper").flatMap(store -> finding(node, store).stream()));
+                .flatMap(
+                        node -> Stream.of("etcd3", "etcd", "zookeeper").flatMap(store -> finding(node, store).stream()))
+                .toList();
+        var said = files.stream().map(Finding::place).collect(Collectors.toSet());
+        return Stream.concat(files.stream(), variables(topology).filter(finding -> !said.contains(finding.place())));
+    }
+
+    /** Containers of which no file is seen are told by variables alone: one finding for each list. */
+    private Stream<Finding> variables(Topology topology) {
+        var lists = new LinkedHashMap<String, Setting>();
+        topology.workloads().stream()
+                .flatMap(workload -> workload.containers().stream())
+                .flatMap(container -> VARIABLES.stream().flatMap(name -> container.environment().find(name).stream()))
+                .filter(variable -> variable.value().isPresent()
+                        && variable.origin().place().isPresent())
+                .forEach(variable -> lists.putIfAbsent(
+                        variable.place().file() + variable.value().orElse(""), variable));
+        return lists.values().stream().flatMap(variable -> judged(variable.name(), List.of(variable)).stream());
     }
 
     private Optional<Finding> finding(PatroniNode node, String store) {
@@ -55,6 +79,10 @@ final class StoreWithoutMajority implements Rule {
                         .anyMatch(setting -> setting.hidden() && setting.name().equals(prefix))) {
             return Optional.empty();
         }
+        return judged(prefix, listed);
+    }
+
+    private Optional<Finding> judged(String name, List<Setting> listed) {
         var hosts = listed.stream()
                 .flatMap(setting -> Stream.of(setting.value().orElse("hidden").split(",")))
                 .filter(host -> !host.isBlank())
@@ -63,9 +91,9 @@ final class StoreWithoutMajority implements Rule {
                 ? Optional.empty()
                 : Optional.of(about().finding(
                                 listed.get(0).place(),
-                                listed.get(0).place().file() + "#" + prefix,
+                                listed.get(0).place().file() + "#" + name,
                                 "%s lists %d %s; whether the store has more members is not in these files"
-                                        .formatted(prefix, hosts, hosts == 1 ? "host" : "hosts"))
+                                        .formatted(name, hosts, hosts == 1 ? "host" : "hosts"))
                         .because(listed.stream().map(Evidence::of).toList())
                         .remedy("run three members of the DCS, or five, and list them all"));
     }

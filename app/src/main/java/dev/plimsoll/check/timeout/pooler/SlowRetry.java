@@ -4,6 +4,7 @@ import dev.plimsoll.check.About;
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
+import dev.plimsoll.check.Level;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Durations;
 import dev.plimsoll.setting.Fact;
@@ -73,6 +74,7 @@ final class SlowRetry implements Rule {
                         .duration("server_login_retry")
                         .filter(retry -> connect.value().plus(retry.value()).compareTo(goal.value()) >= 0)
                         .map(retry -> finding(pooler, connect, retry)
+                                .at(connect.stated() || retry.stated() ? Level.WARNING : Level.INFO)
                                 .because(connect, retry, goal)
                                 .because(Evidence.at(
                                         line.place(), "another server may take over behind " + line.name()))));
