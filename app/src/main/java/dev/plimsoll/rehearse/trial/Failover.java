@@ -43,7 +43,7 @@ final class Failover {
 
     private void fail(OpenLoop loop, Executor director) throws IOException {
         broken = System.nanoTime();
-        watch.begin();
+        watch.begin(fault.goesOn());
         fault.inflict(rig);
         if (!fault.takesPrimary() || rig.cluster().standbys().stream().allMatch(rig::barred)) {
             over.complete(Optional.empty());

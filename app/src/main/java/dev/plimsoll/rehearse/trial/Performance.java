@@ -24,6 +24,7 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Duration CONTROL = Duration.ofSeconds(4);
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration SURE = Duration.ofSeconds(3);
     private static final double LAST = 99;
     private static final double HALF_MORE = 1.5;
     private static final long SEED = 1;
@@ -49,7 +50,7 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
 
     /** With one. */
     public Trial with(ClusterFault fault) throws IOException, SQLException {
-        var watched = watched();
+        var watched = watched(fault);
         var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
         try (var run = new Running(this)) {
             var loop = new OpenLoop(plan(WARM_UP.plus(watched)), watch.over(run.shop()), SEED);
@@ -59,9 +60,11 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
         }
     }
 
-    /** How long users are waited for after a fault: half as long again as they may be affected. */
-    public Duration watched() {
-        return Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
+    /** How long users are waited for: half as long again as they may be affected, or a little longer than the fault goes on. */
+    private Duration watched(ClusterFault fault) {
+        var usual = Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
+        var least = fault.goesOn().plus(SURE);
+        return usual.compareTo(least) < 0 ? least : usual;
     }
 
     private Plan plan(Duration duration) {

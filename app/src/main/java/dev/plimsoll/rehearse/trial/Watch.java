@@ -23,6 +23,7 @@ final class Watch {
     private final AtomicIntegerArray came;
     private final AtomicIntegerArray served;
     private volatile long fault = Long.MAX_VALUE;
+    private volatile int over;
 
     /**
      * Sees nothing before {@link #begin}.
@@ -40,8 +41,9 @@ final class Watch {
         this.served = new AtomicIntegerArray(steps);
     }
 
-    /** The fault is there. */
-    void begin() {
+    /** The fault is there, and goes on for a while: a good moment meanwhile is no recovery. */
+    void begin(Duration goesOn) {
+        over = (int) (goesOn.toNanos() / STEP);
         fault = nanos.getAsLong();
     }
 
@@ -50,18 +52,27 @@ final class Watch {
         return random -> new Seen(mix.next(random), came());
     }
 
-    /** How long after the fault users were served again; empty while that is not sure. */
+    /** How long after the fault users were served again for good; empty while that is not sure. */
     Optional<Duration> recovered() {
         if (fault == Long.MAX_VALUE) {
             return Optional.empty();
         }
         long known = Math.min(came.length(), (nanos.getAsLong() - fault - limit) / STEP);
-        for (int first = 0; first + window <= known; first++) {
+        for (int first = over; first + window <= known; first++) {
             if (well(first)) {
-                return Optional.of(Duration.ofNanos(first * STEP));
+                return Optional.of(Duration.ofNanos(sinceWhen(first) * STEP));
             }
         }
         return Optional.empty();
+    }
+
+    /** Where the good time began that this window belongs to. */
+    private int sinceWhen(int good) {
+        int first = good;
+        while (first > 0 && well(first - 1)) {
+            first--;
+        }
+        return first;
     }
 
     private boolean well(int first) {

@@ -23,7 +23,7 @@ class WatchTest {
 
     @Test
     void counts_from_the_fault_to_the_first_second_that_is_well() throws Exception {
-        watch.begin();
+        watch.begin(Duration.ZERO);
         users(1_400, false, 0);
         users(1_700, true, 0);
         assertThat(watch.recovered()).contains(Duration.ofMillis(1_400));
@@ -31,7 +31,7 @@ class WatchTest {
 
     @Test
     void is_not_sure_before_a_second_went_well_and_its_last_request_could_be_answered() throws Exception {
-        watch.begin();
+        watch.begin(Duration.ZERO);
         users(1_400, true, 0);
         assertThat(watch.recovered()).isEmpty();
         users(200, true, 0);
@@ -40,19 +40,38 @@ class WatchTest {
 
     @Test
     void an_answer_that_comes_too_late_is_none() throws Exception {
-        watch.begin();
+        watch.begin(Duration.ZERO);
         users(4_000, true, 501);
         assertThat(watch.recovered()).isEmpty();
     }
 
     @Test
     void a_short_while_of_good_answers_is_no_recovery() throws Exception {
-        watch.begin();
+        watch.begin(Duration.ZERO);
         for (int i = 0; i < 5; i++) {
             users(500, true, 0);
             users(500, false, 0);
         }
         assertThat(watch.recovered()).isEmpty();
+    }
+
+    @Test
+    void a_good_second_between_two_waves_is_no_recovery_and_the_last_wave_counts() throws Exception {
+        watch.begin(Duration.ofSeconds(4));
+        users(500, false, 0);
+        users(1_500, true, 0);
+        users(600, false, 0);
+        users(2_000, true, 0);
+        assertThat(watch.recovered()).isEmpty();
+        users(1_000, true, 0);
+        assertThat(watch.recovered()).contains(Duration.ofMillis(2_600));
+    }
+
+    @Test
+    void who_was_never_affected_is_served_from_the_beginning() throws Exception {
+        watch.begin(Duration.ofSeconds(2));
+        users(4_000, true, 0);
+        assertThat(watch.recovered()).contains(Duration.ZERO);
     }
 
     /** One every 10 ms for so long. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.lab.rig;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** Something that goes wrong with a server, the ways to it or those who use it. Holds nothing; a rig suffers it once. */
 public interface ClusterFault {
@@ -19,6 +20,14 @@ public interface ClusterFault {
 
     /** What follows when another server has become the primary; nothing, unless a fault says otherwise. */
     default void afterPromotion(Rig rig) throws IOException {}
+
+    /**
+     * How long it goes on breaking things, in waves for example: until then a good moment is no recovery. Zero where it is
+     * one blow, or is there at once and stays.
+     */
+    default Duration goesOn() {
+        return Duration.ZERO;
+    }
 
     /** Whether the primary cannot do its work, so that another should take over. */
     default boolean takesPrimary() {

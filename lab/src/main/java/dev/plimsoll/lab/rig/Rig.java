@@ -96,11 +96,11 @@ public final class Rig implements AutoCloseable {
         return name;
     }
 
-    /** The ways of clients to a server, its own and, while it leads there, that of the name, suffer the same. */
+    /** The ways of clients to a server, its own and, while it leads there, that by name, suffer this. */
     public void clientsOf(Server server, Fault fault) throws IOException {
         way(server).inflict(fault);
         if (server.equals(cluster.primary())) {
-            name.inflict(fault);
+            name.inflict(new Door(fault.listening()));
         }
     }
 
@@ -200,6 +200,9 @@ public final class Rig implements AutoCloseable {
             throw new UncheckedIOException(taken);
         }
     }
+
+    /** A fault as those meet it who connect by name: what happens to bytes happens on the server's own way, and once. */
+    private record Door(Listening listening) implements Fault {}
 
     @Override
     public void close() throws IOException {

@@ -29,6 +29,11 @@ public record LostAnswers() implements ClusterFault {
     }
 
     @Override
+    public Duration goesOn() {
+        return HEAL;
+    }
+
+    @Override
     public boolean takesPrimary() {
         return false;
     }

@@ -31,6 +31,11 @@ public record ResetStorm() implements ClusterFault {
     }
 
     @Override
+    public Duration goesOn() {
+        return APART.multipliedBy(TIMES);
+    }
+
+    @Override
     public boolean takesPrimary() {
         return false;
     }

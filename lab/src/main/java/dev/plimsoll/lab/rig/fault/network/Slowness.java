@@ -9,6 +9,9 @@ import java.util.Random;
 
 /** Another zone, a longer route, a busy network: a pool that was large enough no longer is. */
 public record Slowness() implements ClusterFault {
+    /** A pool that is a little too small now takes a while until those who wait for it are many. */
+    private static final Duration UNTIL_FULL = Duration.ofSeconds(3);
+
     @Override
     public String word() {
         return "latency";
@@ -22,6 +25,11 @@ public record Slowness() implements ClusterFault {
     @Override
     public void inflict(Rig rig) throws IOException {
         rig.clientsOf(rig.first(), new Latency(Duration.ofMillis(20), Duration.ofMillis(10), new Random(1)));
+    }
+
+    @Override
+    public Duration goesOn() {
+        return UNTIL_FULL;
     }
 
     @Override

@@ -52,6 +52,11 @@ public record LockStall() implements ClusterFault {
     }
 
     @Override
+    public Duration goesOn() {
+        return HELD;
+    }
+
+    @Override
     public boolean takesPrimary() {
         return false;
     }

@@ -47,6 +47,11 @@ public record ProcessorHog() implements ClusterFault {
     }
 
     @Override
+    public Duration goesOn() {
+        return TIME;
+    }
+
+    @Override
     public boolean takesPrimary() {
         return false;
     }
