@@ -166,6 +166,18 @@ public final class Cluster implements AutoCloseable {
         follow(server);
     }
 
+    /**
+     * Ends a server at once, whatever it was, and starts it again as a standby that nobody feeds: it serves reads of what
+     * it has, and may be promoted.
+     */
+    public synchronized void demote(Server server) {
+        following.remove(server);
+        server.crash();
+        replication.makeStandby(server);
+        server.start();
+        following.add(server);
+    }
+
     private void follow(Server server) {
         server.start();
         following.add(server);

@@ -13,11 +13,20 @@ import java.util.List;
 record Replication(Duration patience, Route way) {
     /** Makes a data directory that of a standby, before it is started. */
     void makeStandby(Server server, Server primary) {
+        makeStandby(server, route(server, primary));
+    }
+
+    /** As {@link #makeStandby(Server, Server)}, following nobody. */
+    void makeStandby(Server server) {
+        makeStandby(server, "");
+    }
+
+    private static void makeStandby(Server server, String route) {
         try {
             Files.writeString(server.data().resolve("standby.signal"), "");
             Files.writeString(
                     server.data().resolve("postgresql.auto.conf"),
-                    Conf.line("primary_conninfo", route(server, primary)),
+                    Conf.line("primary_conninfo", route),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException full) {

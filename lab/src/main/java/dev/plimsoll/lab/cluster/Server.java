@@ -172,15 +172,24 @@ public final class Server {
      */
     public int timeline() {
         try (var sql = ask(ANSWER)) {
-            if ("f".equals(sql.answer("select pg_is_in_recovery()"))) {
-                var file = sql.answer("select pg_walfile_name(pg_current_wal_lsn())");
-                return Integer.parseInt(file.substring(0, 8), 16);
-            }
-            return Integer.parseInt(sql.answer("select coalesce("
-                    + "(select received_tli from pg_stat_wal_receiver where received_tli > 0),"
-                    + " greatest((select timeline_id from pg_control_checkpoint()),"
-                    + " (select min_recovery_end_timeline from pg_control_recovery())))"));
+            return timeline(sql);
         }
+    }
+
+    static int timeline(Sql sql) {
+        if ("f".equals(sql.answer("select pg_is_in_recovery()"))) {
+            var file = sql.answer("select pg_walfile_name(pg_current_wal_lsn())");
+            return Integer.parseInt(file.substring(0, 8), 16);
+        }
+        return Integer.parseInt(sql.answer("select coalesce("
+                + "(select received_tli from pg_stat_wal_receiver where received_tli > 0),"
+                + " greatest((select timeline_id from pg_control_checkpoint()),"
+                + " (select min_recovery_end_timeline from pg_control_recovery())))"));
+    }
+
+    /** Somebody who asks it how it is, again and again; the caller closes it. */
+    public Probe probe(Duration patience) {
+        return new Probe(this, patience);
     }
 
     /** Up to where it has written, as a primary, or received, as a standby. */
