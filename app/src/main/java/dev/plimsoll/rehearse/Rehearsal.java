@@ -56,13 +56,13 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
         var control = performance.control();
         audience.control(control);
         if (!judge.complaints(control).isEmpty()) {
-            return new Result(control, List.of(), judge.without(control), fidelity());
+            return new Result(control, List.of(), judge.without(control), fidelity(control));
         }
         var scenarios = new ArrayList<Scenario>();
         for (var fault : faults) {
             scenarios.add(scenario(fault, performance, judge, audience));
         }
-        return new Result(control, scenarios, judge.of(scenarios), fidelity());
+        return new Result(control, scenarios, judge.of(scenarios), fidelity(control));
     }
 
     private Scenario scenario(ClusterFault fault, Performance performance, Judge judge, Audience audience)
@@ -82,7 +82,7 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
     }
 
     /** What is another way here than where it is deployed, as far as the files tell. */
-    public List<String> fidelity() {
+    private List<String> fidelity(Control control) {
         var notes = new ArrayList<String>();
         notes.add("one instance with a pool of %d; its load is %s: %s"
                 .formatted(pool().size(), load().words(), load().source()));
@@ -95,9 +95,17 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
         notes.add("a model takes the place of the failover controller: it promotes the standby %s after the fault, does"
                         .formatted(Durations.words(PROMOTE_AFTER))
                 + " not fence the old primary, and lets the new one wait for no standby");
+        notes.add("every request passes a proxy, which adds %d µs to a round trip of %d µs"
+                .formatted(
+                        micros(control.overhead().added()),
+                        micros(control.overhead().direct())));
         notes.add("the servers share this machine, so the network takes no time; that users are never served again, and"
                 + " that orders are lost, carries over; how many, and how long, only as a magnitude");
         return notes;
+    }
+
+    private static long micros(Duration time) {
+        return time.toNanos() / 1_000;
     }
 
     private String servers() {

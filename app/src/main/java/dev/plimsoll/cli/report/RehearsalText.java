@@ -102,7 +102,8 @@ public final class RehearsalText {
     }
 
     private static String orders(Orders orders) {
-        return "%d of %d orders lost".formatted(orders.lost(), orders.acknowledged());
+        var unread = orders.unread().isEmpty() ? "" : "; not asked: " + String.join("; ", orders.unread());
+        return "%d of %d orders lost%s".formatted(orders.lost(), orders.acknowledged(), Canvas.harmless(unread));
     }
 
     private static String seconds(Duration time) {

@@ -49,8 +49,8 @@ public record UrlMapping(Link link) {
     public List<String> differences() {
         var notes = new ArrayList<String>();
         notes.add(hosts());
-        notes.add("database " + link.url().database().orElse("?") + " is postgres, and the role is one without"
-                + " rights of a superuser, password or TLS");
+        notes.add("database " + link.url().database().orElse("?") + " is postgres, and the role is no superuser;"
+                + " there is no TLS, and nobody needs a secret");
         var left = options()
                 .filter(setting -> leftOut(setting) || setting.hidden())
                 .map(Setting::name)

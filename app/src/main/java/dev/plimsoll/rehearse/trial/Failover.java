@@ -76,12 +76,12 @@ final class Failover {
     }
 
     /** What was measured, after the run; what went wrong in it is thrown. */
-    Trial measured(Duration watched, Orders orders) {
+    Trial measured(Duration watched, Orders orders, Optional<String> cause) {
         try {
             // the plan is longer than a promotion may take
-            return new Trial(fault, over.join(), watch.recovered(), watched, orders);
+            return new Trial(fault, over.join(), watch.recovered(), watched, orders, cause);
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            throw failed.getCause() instanceof RuntimeException thrown ? thrown : failed;
         }
     }
 

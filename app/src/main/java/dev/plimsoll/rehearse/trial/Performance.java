@@ -5,12 +5,14 @@ import dev.plimsoll.lab.load.OpenLoop;
 import dev.plimsoll.lab.load.Plan;
 import dev.plimsoll.lab.load.Report;
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.Overhead;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.topology.Goals;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One run: a stage of its own, the pool, and customers who come whatever happens.
@@ -33,19 +35,21 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
     public Control control() throws IOException, SQLException {
         try (var run = new Running(this)) {
             var loop = new OpenLoop(plan(CONTROL), run.shop(), SEED);
+            var overhead = Overhead.of(run.stage().rig());
             var report = loop.run();
-            return control(report, run.orders());
+            return control(report, run.orders(), overhead);
         }
     }
 
-    private static Control control(Report report, Orders orders) {
+    private static Control control(Report report, Orders orders, Overhead overhead) {
         var all = report.all();
         return new Control(
                 all.arrivals(),
                 all.failed(),
                 all.latency().percentile(LAST),
                 report.lateness().percentile(LAST),
-                orders);
+                orders,
+                overhead);
     }
 
     /** With one. */
@@ -56,7 +60,10 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
             var loop = new OpenLoop(plan(WARM_UP.plus(watched)), watch.over(run.shop()), SEED);
             var failover = new Failover(run.stage().rig(), fault, watch, promoteAfter);
             failover.during(loop, WARM_UP);
-            return failover.measured(watched, run.orders());
+            var cause = watch.recovered().isPresent()
+                    ? Optional.<String>empty()
+                    : run.stage().complaint();
+            return failover.measured(watched, run.orders(), cause);
         }
     }
 

@@ -52,7 +52,7 @@ final class Running implements AutoCloseable {
     }
 
     /** What became of the orders; the pool is closed for it. */
-    Orders orders() throws IOException, SQLException {
+    Orders orders() throws IOException {
         end();
         return stage.audit(Ledger.read(file));
     }

@@ -3,12 +3,14 @@ package dev.plimsoll.rehearse.trial;
 import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.cluster.Blueprint;
 import dev.plimsoll.lab.cluster.Cluster;
+import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.load.ledger.Audit;
 import dev.plimsoll.lab.load.ledger.History;
 import dev.plimsoll.lab.load.ledger.Holdings;
 import dev.plimsoll.lab.load.ledger.Node;
 import dev.plimsoll.lab.load.shop.ShopSchema;
 import dev.plimsoll.lab.rig.Rig;
+import dev.plimsoll.lab.rig.Waits;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
 import dev.plimsoll.rehearse.subject.UrlMapping;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A primary and its standbys with a shop's tables, set as declared, for one run. */
 final class Stage implements AutoCloseable {
@@ -72,18 +75,42 @@ final class Stage implements AutoCloseable {
         return url.to(reached.stream().map(way -> "127.0.0.1:" + way.port()).toList());
     }
 
-    /** What became of the orders, on every server; nobody may be on the way to one any more. */
-    Orders audit(History history) throws IOException, SQLException {
-        rig.first().thaw();
-        rig.first().start();
-        var survivor = Node.of(rig.cluster().primary()).holdings(ShopSchema.ORDERS);
-        var others = new ArrayList<Holdings>();
-        for (var server : rig.cluster().servers()) {
-            if (!server.equals(rig.cluster().primary()) && server.running()) {
-                others.add(Node.of(server).holdings(ShopSchema.ORDERS));
-            }
+    /** What became of the orders, on every server that answers; nobody may be on the way to one any more. */
+    Orders audit(History history) {
+        var unread = new ArrayList<String>();
+        var survivor = holdings(rig.cluster().primary(), unread);
+        var others = rig.cluster().servers().stream()
+                .filter(server -> !server.equals(rig.cluster().primary()))
+                .filter(server -> server.equals(rig.first()) || server.running())
+                .flatMap(server -> holdings(server, unread).stream())
+                .toList();
+        return survivor.map(held -> Orders.of(Audit.of(history, held, others), unread))
+                .orElseGet(() -> Orders.unknown(unread));
+    }
+
+    private static Optional<Holdings> holdings(Server server, List<String> unread) {
+        try {
+            server.thaw();
+            server.start();
+            return Optional.of(Node.of(server).holdings(ShopSchema.ORDERS));
+        } catch (SQLException | LabException noAnswer) {
+            unread.add(server.name() + ": " + noAnswer.getMessage());
+            return Optional.empty();
         }
-        return Orders.of(Audit.of(history, survivor, others));
+    }
+
+    /** What keeps the primary from serving users, by its own word. */
+    Optional<String> complaint() {
+        var primary = rig.cluster().primary();
+        try {
+            var waiting = Waits.of(primary).forStandby();
+            return Optional.of(waiting)
+                    .filter(sessions -> sessions > 0)
+                    .map(sessions -> "%d commits wait for a standby, as synchronous_standby_names is '%s'"
+                            .formatted(sessions, primary.setting("synchronous_standby_names")));
+        } catch (SQLException | LabException noAnswer) {
+            return Optional.empty();
+        }
     }
 
     /** Nobody reaches the servers any more, and who waits for an answer gets a reset. */

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param affected from the fault until users were served again as before; empty when that was not seen
  * @param watched how long it was waited for after the fault
  * @param orders what became of the orders
+ * @param cause what the primary showed when users were not served again, where it showed something
  */
 public record Trial(
-        ClusterFault fault, Optional<Takeover> takeover, Optional<Duration> affected, Duration watched, Orders orders) {
+        ClusterFault fault,
+        Optional<Takeover> takeover,
+        Optional<Duration> affected,
+        Duration watched,
+        Orders orders,
+        Optional<String> cause) {
 
     /** What the client took after the promotion, or in all when there was none; empty when users were not served again. */
     public Optional<Duration> client() {

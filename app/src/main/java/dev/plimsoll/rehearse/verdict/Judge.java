@@ -116,8 +116,11 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
         var worst = scenario.worst();
         var goal = goals.recover().value();
         if (!worst.recovered()) {
-            failures.add("users were not served again within the %s watched; the goal is %s"
-                    .formatted(seconds(worst.watched()), Durations.words(goal)));
+            failures.add("users were not served again within the %s watched; the goal is %s%s"
+                    .formatted(
+                            seconds(worst.watched()),
+                            Durations.words(goal),
+                            worst.cause().map(cause -> "; " + cause).orElse("")));
             return;
         }
         var affected = worst.affected().orElseThrow();
@@ -133,6 +136,10 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
 
     private List<String> doubts(Scenario scenario) {
         var name = scenario.fault().word();
+        if (!scenario.orders().known()) {
+            return List.of("%s: the primary could not be asked for its orders: %s"
+                    .formatted(name, String.join("; ", scenario.orders().unread())));
+        }
         if (scenario.trials().size() < ENOUGH) {
             return List.of("%s: passed in %s; a pass takes %d".formatted(name, runs(scenario), ENOUGH));
         }

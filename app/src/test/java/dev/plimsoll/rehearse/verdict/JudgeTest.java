@@ -3,6 +3,8 @@ package dev.plimsoll.rehearse.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.Overhead;
+import dev.plimsoll.lab.rig.fault.role.StandbyLoss;
 import dev.plimsoll.lab.rig.fault.server.Crash;
 import dev.plimsoll.lab.rig.fault.server.Freeze;
 import dev.plimsoll.rehearse.subject.Load;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The arithmetic from measurements to a verdict. */
 class JudgeTest {
     private static final Load LIGHT = new Load(100, Duration.ofMillis(10), 10, "assumed");
+    private static final Overhead NONE = new Overhead(Duration.ZERO, Duration.ZERO);
     private static final Judge JUDGE = new Judge(Goals.UNSAID, LIGHT, false);
 
     @Test
@@ -115,6 +118,27 @@ class JudgeTest {
     }
 
     @Test
+    void what_the_primary_waited_for_is_named() {
+        var cause = "12 commits wait for a standby, as synchronous_standby_names is 'db2'";
+        var fault = new StandbyLoss();
+        var hanging = new Trial(
+                fault, Optional.empty(), Optional.empty(), Duration.ofSeconds(45), Orders.NONE, Optional.of(cause));
+        assertThat(JUDGE.of(List.of(new Scenario(fault, List.of(hanging)))).reasons())
+                .containsExactly(
+                        "standby-loss: users were not served again within the 45.0 s watched; the goal is 30 s; "
+                                + cause);
+    }
+
+    @Test
+    void a_primary_that_could_not_be_asked_for_its_orders_leaves_a_doubt() {
+        var unread = new Orders(0, 0, 0, 0, 0, 0, false, List.of("db1: no answer"));
+        var verdict = JUDGE.of(List.of(scenario(new Freeze(), unread, 1, 1, 1)));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNSTABLE);
+        assertThat(verdict.reasons())
+                .containsExactly("freeze: the primary could not be asked for its orders: db1: no answer");
+    }
+
+    @Test
     void a_control_run_that_goes_wrong_fails_only_when_the_pool_cannot_carry_the_load() {
         var slow = control(400, 0, 900);
         assertThat(JUDGE.without(slow).outcome()).isEqualTo(Outcome.UNSTABLE);
@@ -135,7 +159,7 @@ class JudgeTest {
     }
 
     private static Control control(int requests, int failed, int p99) {
-        return new Control(requests, failed, Duration.ofMillis(p99), Duration.ZERO, Orders.NONE);
+        return new Control(requests, failed, Duration.ofMillis(p99), Duration.ZERO, Orders.NONE, NONE);
     }
 
     private static Goals within(int seconds) {
@@ -159,7 +183,8 @@ class JudgeTest {
                                 Optional.of(new Takeover(Duration.ofSeconds(1), Duration.ofMillis(100))),
                                 Optional.of(seconds).filter(time -> time >= 0).map(JudgeTest::time),
                                 Duration.ofSeconds(45),
-                                orders))
+                                orders,
+                                Optional.empty()))
                         .toList());
     }
 
