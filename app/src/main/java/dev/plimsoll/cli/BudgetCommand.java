@@ -5,6 +5,7 @@ import dev.plimsoll.budget.Wall;
 import dev.plimsoll.cli.report.BudgetTable;
 import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.json.BudgetJson;
+import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.config.survey.Survey;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.check.Level;
 import dev.plimsoll.cli.report.Checked;
+import dev.plimsoll.cli.terminal.Shell;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +70,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var outputs = new Outputs(formats, shell);
+        var outputs = new Outputs(formats, CheckFormats.ALL, shell);
         var scope = Named.scope(paths, shell);
         var checked = new Checking(shell, looks.volume()).check(scope, Optional.ofNullable(base), threshold);
-        outputs.write(checked, looks);
+        outputs.write(new CheckFormats(checked, shell, looks)::of);
         return exit(checked).code();
     }
 

@@ -5,6 +5,8 @@ import dev.plimsoll.check.rulebook.Inspection;
 import dev.plimsoll.check.rulebook.Rulebook;
 import dev.plimsoll.cli.report.Checked;
 import dev.plimsoll.cli.report.Volume;
+import dev.plimsoll.cli.terminal.Progress;
+import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.config.survey.Surveyor;
 import dev.plimsoll.config.tree.DirectoryTree;

@@ -2,6 +2,7 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.manual.ManPage;
 import dev.plimsoll.cli.manual.RulePages;
+import dev.plimsoll.cli.terminal.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.Volume;
+import dev.plimsoll.cli.terminal.Coloured;
+import dev.plimsoll.cli.terminal.Shell;
 import picocli.CommandLine.Option;
 
 /** Options every command has about how it looks. */

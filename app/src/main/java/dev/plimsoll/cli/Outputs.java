@@ -1,17 +1,7 @@
 package dev.plimsoll.cli;
 
-import dev.plimsoll.check.rulebook.Rulebook;
-import dev.plimsoll.cli.manual.RulePage;
-import dev.plimsoll.cli.report.Canvas;
-import dev.plimsoll.cli.report.Checked;
-import dev.plimsoll.cli.report.Format;
-import dev.plimsoll.cli.report.GithubFormat;
-import dev.plimsoll.cli.report.Human;
-import dev.plimsoll.cli.report.JunitFormat;
-import dev.plimsoll.cli.report.MarkdownFormat;
 import dev.plimsoll.cli.report.Output;
-import dev.plimsoll.cli.report.json.JsonFormat;
-import dev.plimsoll.cli.report.sarif.SarifFormat;
+import dev.plimsoll.cli.terminal.Shell;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -19,67 +9,76 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Where results go, in which formats. */
 final class Outputs {
     private final List<Output> outputs;
     private final Shell shell;
 
-    /** What was typed; people get text if nothing else goes to the standard output. */
-    Outputs(List<String> typed, Shell shell) {
+    /**
+     * What was typed; people get text if nothing else goes to the standard output.
+     *
+     * @param possible what the command can be shown as
+     */
+    Outputs(List<String> typed, Set<Output.Kind> possible, Shell shell) {
         this.shell = shell;
-        this.outputs = new ArrayList<>(typed.stream().map(Outputs::output).toList());
+        this.outputs = new ArrayList<>(
+                typed.stream().map(each -> output(each, possible)).toList());
         var printed = outputs.stream().filter(output -> output.file().isEmpty()).count();
         if (printed > 1) {
             throw new UsageException("--format: one format at most can go to the standard output; give the others a"
-                    + " file, as in sarif:plimsoll.sarif");
+                    + " file, as in junit:plimsoll.xml");
         }
         if (printed == 0) {
             outputs.add(new Output(Output.Kind.HUMAN, Optional.empty()));
         }
     }
 
-    void write(Checked checked, Looks looks) throws IOException {
+    /** Something written as was asked for. */
+    interface Written {
+        void to(Writer out) throws IOException;
+    }
+
+    /** The same, after a look whether all files can be written: before long work. */
+    Outputs ready() throws IOException {
         for (var output : outputs) {
-            var format = format(output, looks);
             if (output.file().isPresent()) {
-                save(format, checked, shell.folder().resolve(output.file().get()));
+                var file = shell.folder().resolve(output.file().get());
+                folder(file);
+                opened(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                        .close();
+            }
+        }
+        return this;
+    }
+
+    void write(Function<Output, Written> formats) throws IOException {
+        for (var output : outputs) {
+            var written = formats.apply(output);
+            if (output.file().isPresent()) {
+                save(written, shell.folder().resolve(output.file().get()));
             } else {
-                format.write(checked, shell.out());
-                if (output.kind() == Output.Kind.GITHUB) {
-                    summarise(checked);
-                }
+                written.to(shell.out());
             }
         }
     }
 
-    private Format format(Output output, Looks looks) {
-        return switch (output.kind()) {
-            case HUMAN -> new Human(output.file().isPresent() ? Canvas.PAGE : looks.canvas(shell), looks.volume());
-            case JSON -> new JsonFormat();
-            case SARIF -> new SarifFormat(Version.number(), Rulebook.all(), RulePage::markdown);
-            case JUNIT -> new JunitFormat();
-            case GITHUB -> new GithubFormat();
-        };
-    }
-
-    /** GitHub names a file that a step may add its summary to. */
-    private void summarise(Checked checked) throws IOException {
-        var summary = shell.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
-        if (!summary.isEmpty()) {
-            try (Writer out = Files.newBufferedWriter(
-                    shell.folder().resolve(summary), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                new MarkdownFormat().write(checked, out);
-            }
+    private static void save(Written written, Path file) throws IOException {
+        folder(file);
+        try (Writer out = opened(file)) {
+            written.to(out);
         }
     }
 
-    private static void save(Format format, Checked checked, Path file) throws IOException {
+    private static void folder(Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null) {
@@ -88,14 +87,11 @@ final class Outputs {
         } catch (FileSystemException refused) {
             throw unwritable(file, refused);
         }
-        try (Writer out = opened(file)) {
-            format.write(checked, out);
-        }
     }
 
-    private static Writer opened(Path file) throws IOException {
+    private static Writer opened(Path file, OpenOption... how) throws IOException {
         try {
-            return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+            return Files.newBufferedWriter(file, StandardCharsets.UTF_8, how);
         } catch (FileSystemException refused) {
             throw unwritable(file, refused);
         }
@@ -116,9 +112,9 @@ final class Outputs {
         return Optional.ofNullable(refused.getReason()).orElse("no such folder");
     }
 
-    private static Output output(String typed) {
+    private static Output output(String typed, Set<Output.Kind> possible) {
         try {
-            return Output.of(typed);
+            return Output.of(typed, possible);
         } catch (IllegalArgumentException refused) {
             throw new UsageException("--format: " + refused.getMessage());
         }

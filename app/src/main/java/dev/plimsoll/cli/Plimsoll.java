@@ -1,6 +1,8 @@
 package dev.plimsoll.cli;
 
 import dev.plimsoll.check.Level;
+import dev.plimsoll.cli.terminal.Coloured;
+import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.config.tree.GitException;
 import java.util.ArrayList;
 import java.util.List;

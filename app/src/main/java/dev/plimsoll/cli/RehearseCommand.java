@@ -1,5 +1,6 @@
 package dev.plimsoll.cli;
 
+import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.fault.Faults;
 import java.time.Duration;
@@ -81,10 +82,11 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "human",
-            description = "human or json; default: ${DEFAULT-VALUE}.")
-    private BudgetCommand.Kind format = BudgetCommand.Kind.HUMAN;
+            paramLabel = "FORMAT[:FILE]",
+            description =
+                    "human, json or junit; to FILE, or to the standard output. May be repeated; one at most goes to"
+                            + " the standard output, which is human if none does.")
+    private List<String> formats = new ArrayList<>();
 
     RehearseCommand(Shell shell) {
         this.shell = shell;
@@ -96,7 +98,7 @@ final class RehearseCommand implements Callable<Integer> {
             throw new UsageException("--repeats must be 1 or more: " + repeats);
         }
         var within = Optional.ofNullable(goal).map(RehearseCommand::time);
-        var rehearsing = new Rehearsing(shell, looks, format == BudgetCommand.Kind.JSON);
+        var rehearsing = new Rehearsing(shell, looks, new Outputs(formats, RehearsalFormats.ALL, shell).ready());
         var survey = new Checking(shell, looks.volume()).survey(Named.scope(paths, shell));
         var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
         return rehearsing

@@ -1,9 +1,10 @@
 package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.report.Canvas;
-import dev.plimsoll.cli.report.RehearsalText;
 import dev.plimsoll.cli.report.Volume;
-import dev.plimsoll.cli.report.json.RehearsalJson;
+import dev.plimsoll.cli.report.rehearsal.RehearsalText;
+import dev.plimsoll.cli.report.rehearsal.Rehearsed;
+import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Rehearsal;
@@ -25,12 +26,12 @@ import java.util.stream.Collectors;
 final class Rehearsing {
     private final Shell shell;
     private final Looks looks;
-    private final boolean json;
+    private final Outputs outputs;
 
-    Rehearsing(Shell shell, Looks looks, boolean json) {
+    Rehearsing(Shell shell, Looks looks, Outputs outputs) {
         this.shell = shell;
         this.looks = looks;
-        this.json = json;
+        this.outputs = outputs;
     }
 
     /** What is done, and how often. */
@@ -43,8 +44,12 @@ final class Rehearsing {
             var subject = chosen(Subject.in(survey.topology()), service);
             var goals = goals(survey.topology().goals(), within);
             var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats());
+            var start = shell.clock().instant();
             var result = rehearsal.run(new Progressing(survey, rehearsal));
-            print(survey, rehearsal, result);
+            var took = Duration.between(start, shell.clock().instant());
+            var rehearsed =
+                    new Rehearsed(subject.name(), rehearsal.load(), goals, result, survey.secrets(), start, took);
+            outputs.write(new RehearsalFormats(rehearsed, shell, looks)::of);
             return exit(result.verdict().outcome());
         } catch (Unrehearsable why) {
             say(survey, "cannot be rehearsed: " + why.getMessage());
@@ -72,17 +77,6 @@ final class Rehearsing {
         return within.map(time ->
                         new Goals(Fact.assumed("goals.recover", time, "--goal"), declared.lostOrders(), declared.p99()))
                 .orElse(declared);
-    }
-
-    private void print(Survey survey, Rehearsal rehearsal, Rehearsal.Result result) throws IOException {
-        if (json) {
-            new RehearsalJson(survey.secrets()).write(rehearsal, result, shell.out());
-            return;
-        }
-        new RehearsalText(looks.canvas(shell), looks.volume())
-                .lines(result).stream()
-                        .map(line -> looks.canvas(shell).fit(survey.secrets().mask(line)))
-                        .forEach(shell.out()::println);
     }
 
     private static Exit exit(Outcome outcome) {

@@ -1,8 +1,8 @@
 package dev.plimsoll.main;
 
 import dev.plimsoll.cli.Plimsoll;
-import dev.plimsoll.cli.Screen;
-import dev.plimsoll.cli.Shell;
+import dev.plimsoll.cli.terminal.Screen;
+import dev.plimsoll.cli.terminal.Shell;
 import java.io.FileDescriptor;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -1,5 +1,7 @@
 package dev.plimsoll.cli;
 
+import dev.plimsoll.cli.terminal.Screen;
+import dev.plimsoll.cli.terminal.Shell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -49,7 +49,7 @@ public record Canvas(Paint paint, int columns, boolean unicode) {
     }
 
     /** The text in lines behind a start, its further lines two blanks further in than its first. */
-    List<String> hanging(String start, String text, int width) {
+    public List<String> hanging(String start, String text, int width) {
         var lines = wrapped(text, width - FURTHER.length());
         var all = new ArrayList<String>();
         for (var line : lines) {

@@ -2,16 +2,13 @@ package dev.plimsoll.cli.report;
 
 import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Finding;
-import dev.plimsoll.config.Secrets;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * JUnit XML: a test case per finding, failed at or over the threshold, and a passed one per file without findings, so
@@ -20,27 +17,16 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JunitFormat implements Format {
     @Override
     public void write(Checked checked, Writer out) throws IOException {
-        try {
-            var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
-            xml.writeStartDocument("UTF-8", "1.0");
-            new Suite(xml, checked).write();
-            xml.writeEndDocument();
-            xml.flush();
-            out.write('\n');
-        } catch (XMLStreamException broken) {
-            throw new IOException("cannot write JUnit XML", broken);
-        }
+        Xml.document(out, checked.survey().secrets()::mask, xml -> new Suite(xml, checked).write());
     }
 
     private static final class Suite {
-        private final XMLStreamWriter xml;
+        private final Xml xml;
         private final Checked checked;
-        private final Secrets secrets;
 
-        Suite(XMLStreamWriter xml, Checked checked) {
+        Suite(Xml xml, Checked checked) {
             this.xml = xml;
             this.checked = checked;
-            this.secrets = checked.survey().secrets();
         }
 
         void write() throws XMLStreamException {
@@ -49,32 +35,33 @@ public final class JunitFormat implements Format {
             var failures = report.findings().stream()
                     .filter(finding -> finding.level().atLeast(checked.threshold()))
                     .count();
-            open("testsuites");
-            open("testsuite");
-            attribute("name", "plimsoll check");
-            attribute(
+            xml.open("testsuites");
+            xml.open("testsuite");
+            xml.attribute("name", "plimsoll check");
+            xml.attribute(
                     "tests",
                     String.valueOf(report.findings().size() + report.unread().size() + clean.size()));
-            attribute("failures", String.valueOf(failures));
-            attribute("errors", String.valueOf(report.unread().size()));
-            attribute("time", String.format(Locale.ROOT, "%.3f", checked.took().toMillis() / 1000.0));
+            xml.attribute("failures", String.valueOf(failures));
+            xml.attribute("errors", String.valueOf(report.unread().size()));
+            xml.attribute(
+                    "time", String.format(Locale.ROOT, "%.3f", checked.took().toMillis() / 1000.0));
             for (var finding : report.findings()) {
                 finding(finding);
             }
             for (var unread : report.unread()) {
                 testcase(unread.place().file(), "can be read");
-                open("error");
-                attribute("message", unread.reason());
-                text(checked.paths().inRepository(unread.place().toString()) + ": " + unread.reason());
-                close();
-                close();
+                xml.open("error");
+                xml.attribute("message", unread.reason());
+                xml.text(checked.paths().inRepository(unread.place().toString()) + ": " + unread.reason());
+                xml.close();
+                xml.close();
             }
             for (var file : clean) {
                 testcase(file, "no findings");
-                close();
+                xml.close();
             }
-            close();
-            close();
+            xml.close();
+            xml.close();
         }
 
         private Set<String> clean() {
@@ -93,15 +80,15 @@ public final class JunitFormat implements Format {
                     finding.place().file(),
                     finding.rule() + " at line " + finding.place().line() + ": " + finding.fact());
             if (finding.level().atLeast(checked.threshold())) {
-                open("failure");
-                attribute("type", finding.level().word());
-                attribute("message", finding.fact());
+                xml.open("failure");
+                xml.attribute("type", finding.level().word());
+                xml.attribute("message", finding.fact());
             } else {
-                open("system-out");
+                xml.open("system-out");
             }
-            text(body(finding));
-            close();
-            close();
+            xml.text(body(finding));
+            xml.close();
+            xml.close();
         }
 
         private String body(Finding finding) {
@@ -115,40 +102,10 @@ public final class JunitFormat implements Format {
         }
 
         private void testcase(String file, String name) throws XMLStreamException {
-            open("testcase");
-            attribute("classname", checked.paths().inRepository(file));
-            attribute("name", name);
-            attribute("time", "0");
-        }
-
-        private void open(String name) throws XMLStreamException {
-            xml.writeCharacters("\n");
-            xml.writeStartElement(name);
-        }
-
-        private void close() throws XMLStreamException {
-            xml.writeEndElement();
-        }
-
-        private void attribute(String name, String value) throws XMLStreamException {
-            xml.writeAttribute(name, legal(secrets.mask(value)));
-        }
-
-        private void text(String value) throws XMLStreamException {
-            xml.writeCharacters(legal(secrets.mask(value)));
-        }
-
-        /** XML cannot say most control characters, not even escaped. */
-        private static String legal(String text) {
-            var legal = new StringBuilder(text.length());
-            text.codePoints()
-                    .map(letter -> letter == '\n' || letter == '\t' || !Character.isISOControl(letter) ? letter : '?')
-                    .map(letter ->
-                            letter == 0xFFFE || letter == 0xFFFF || Character.getType(letter) == Character.SURROGATE
-                                    ? '?'
-                                    : letter)
-                    .forEach(legal::appendCodePoint);
-            return legal.toString();
+            xml.open("testcase");
+            xml.attribute("classname", checked.paths().inRepository(file));
+            xml.attribute("name", name);
+            xml.attribute("time", "0");
         }
     }
 }

@@ -8,7 +8,7 @@ import java.io.Writer;
 /** For programs; {@code docs/json.md} describes every field. */
 public final class JsonFormat implements Format {
     /** Grows when a field changes its meaning or goes; new fields do not change it. */
-    static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     @Override
     public void write(Checked checked, Writer out) throws IOException {

@@ -1,4 +1,4 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.terminal;
 
 import dev.plimsoll.cli.report.Paint;
 import java.util.Map;
@@ -23,7 +23,7 @@ public record Screen(boolean terminal, int columns, boolean unicode) {
     }
 
     /** How to colour on it: what was asked for, else what the environment wants. */
-    Paint paint(Coloured asked, Map<String, String> environment) {
+    public Paint paint(Coloured asked, Map<String, String> environment) {
         var coloured = asked == Coloured.AUTO ? wanted(environment) : asked == Coloured.ALWAYS;
         return coloured ? Paint.ANSI : Paint.PLAIN;
     }

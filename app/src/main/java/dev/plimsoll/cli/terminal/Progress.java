@@ -1,4 +1,4 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.terminal;
 
 import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.config.Tree;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says on a terminal what is being read, once that takes longer than a person waits without wondering. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final String CLEAR = "\r\u001B[K";
@@ -20,14 +20,14 @@ final class Progress implements AutoCloseable {
     private Instant next;
     private boolean drawn;
 
-    Progress(Shell shell, Volume volume) {
+    public Progress(Shell shell, Volume volume) {
         this.shell = shell;
         this.shown = shell.watched() && volume != Volume.QUIET;
         this.next = shell.clock().instant().plus(PATIENCE);
     }
 
     /** The same tree, which says what is read from it. */
-    Tree watching(Tree tree, String what) {
+    public Tree watching(Tree tree, String what) {
         return shown ? new Watched(tree, what) : tree;
     }
 

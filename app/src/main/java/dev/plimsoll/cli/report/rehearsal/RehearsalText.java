@@ -1,10 +1,13 @@
-package dev.plimsoll.cli.report;
+package dev.plimsoll.cli.report.rehearsal;
 
+import dev.plimsoll.cli.report.Canvas;
+import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
 import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.rehearse.verdict.Verdict;
 import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
@@ -34,6 +37,7 @@ public final class RehearsalText {
         }
         lines.add(outcome(result.verdict()));
         result.verdict().reasons().forEach(reason -> lines.addAll(item(reason)));
+        result.verdict().advice().map(RehearsalText::of).ifPresent(advice -> lines.addAll(item(advice)));
         if (volume != Volume.QUIET) {
             lines.add("");
             lines.add(canvas.paint().strong("Different from where it is deployed:"));
@@ -53,6 +57,15 @@ public final class RehearsalText {
         return canvas.hanging(ITEM, Canvas.harmless(text), canvas.columns() - ITEM.length());
     }
 
+    static String of(Advice advice) {
+        return "change %s from %s to %s%s"
+                .formatted(
+                        advice.key(),
+                        advice.from(),
+                        advice.to(),
+                        advice.place().map(place -> " (" + place + ")").orElse(""));
+    }
+
     /** The run without a fault. */
     public static String of(Control control) {
         return "%-16s %d requests, %d failed, p99 %d ms"
@@ -68,7 +81,7 @@ public final class RehearsalText {
         return "%-16s run %d: %s; %s".formatted(trial.fault().word(), number, time(trial), orders(trial.orders()));
     }
 
-    private static String of(Scenario scenario) {
+    static String of(Scenario scenario) {
         var runs = scenario.trials().size();
         return "%-16s %s, the worst: %s; %s"
                 .formatted(

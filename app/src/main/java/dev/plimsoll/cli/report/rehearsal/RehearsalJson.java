@@ -1,38 +1,61 @@
-package dev.plimsoll.cli.report.json;
+package dev.plimsoll.cli.report.rehearsal;
 
-import dev.plimsoll.config.Secrets;
-import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.cli.report.json.Json;
+import dev.plimsoll.cli.report.json.JsonFormat;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.setting.Place;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A rehearsal for programs. */
+/** A rehearsal for programs; {@code docs/json.md} describes every field. */
 public final class RehearsalJson {
-    private final Secrets secrets;
+    private static final double FULL_SPEED = 1;
 
-    public RehearsalJson(Secrets secrets) {
-        this.secrets = secrets;
+    private final Rehearsed rehearsed;
+
+    public RehearsalJson(Rehearsed rehearsed) {
+        this.rehearsed = rehearsed;
     }
 
-    public void write(Rehearsal rehearsal, Rehearsal.Result result, Writer out) throws IOException {
+    public void write(Writer out) throws IOException {
+        var result = rehearsed.result();
         try (var json = Json.to(out)) {
             json.begin()
                     .number("version", JsonFormat.VERSION)
-                    .text("service", secrets.mask(rehearsal.subject().name()))
+                    .text("service", rehearsed.secrets().mask(rehearsed.service()))
                     .text("verdict", result.verdict().outcome().name())
                     .texts("reasons", masked(result.verdict().reasons()));
+            setting(json, result.verdict().advice());
             control(json, result.control());
             json.list("scenarios");
             result.scenarios().forEach(scenario -> scenario(json, scenario));
             json.endList().texts("fidelity", masked(result.fidelity())).end();
         }
         out.write('\n');
+    }
+
+    private void setting(Json json, Optional<Advice> advice) {
+        if (advice.isEmpty()) {
+            json.text("setting", Optional.empty());
+            return;
+        }
+        var secrets = rehearsed.secrets();
+        var better = advice.get();
+        json.begin("setting")
+                .text("key", secrets.mask(better.key()))
+                .text("from", secrets.mask(better.from()))
+                .text("to", secrets.mask(better.to()))
+                .text("file", better.place().map(place -> secrets.mask(place.file())))
+                .number("line", better.place().map(Place::line))
+                .end();
     }
 
     private static void control(Json json, Control control) {
@@ -45,16 +68,21 @@ public final class RehearsalJson {
 
     /** The times of the worst run; the orders of all. */
     private static void scenario(Json json, Scenario scenario) {
-        var worst = scenario.worst();
         json.begin()
                 .text("fault", scenario.fault().word())
-                .number("repeats", scenario.trials().size())
-                .begin("seconds");
+                .number("repeats", scenario.trials().size());
+        seconds(json, "seconds", scenario.worst());
+        seconds(json, "extrapolatedSeconds", scenario.worst());
+        json.number("compression", FULL_SPEED);
+        orders(json, scenario.orders());
+        json.end();
+    }
+
+    private static void seconds(Json json, String name, Trial worst) {
+        json.begin(name);
         time(json, "detect", worst.takeover().map(Takeover::detect));
         time(json, "promote", worst.takeover().map(Takeover::promote));
         time(json, "client", worst.client());
-        json.end();
-        orders(json, scenario.orders());
         json.end();
     }
 
@@ -75,7 +103,7 @@ public final class RehearsalJson {
     }
 
     private List<String> masked(List<String> texts) {
-        return texts.stream().map(secrets::mask).toList();
+        return texts.stream().map(rehearsed.secrets()::mask).toList();
     }
 
     private static double seconds(Duration time) {

@@ -1,4 +1,4 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.terminal;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;

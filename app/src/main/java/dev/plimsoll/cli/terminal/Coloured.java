@@ -1,7 +1,7 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.terminal;
 
 /** When to colour. */
-enum Coloured {
+public enum Coloured {
     AUTO,
     ALWAYS,
     NEVER

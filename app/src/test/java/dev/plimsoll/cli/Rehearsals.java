@@ -1,0 +1,93 @@
+package dev.plimsoll.cli;
+
+import dev.plimsoll.cli.report.rehearsal.Rehearsed;
+import dev.plimsoll.config.Secrets;
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.Overhead;
+import dev.plimsoll.lab.rig.fault.server.Crash;
+import dev.plimsoll.lab.rig.fault.server.Freeze;
+import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Takeover;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Advice;
+import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.rehearse.verdict.Verdict;
+import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
+import dev.plimsoll.setting.Place;
+import dev.plimsoll.topology.Goals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rehearsals that never happened, to be shown. */
+final class Rehearsals {
+    static final String SECRET = "s3cr3t-pw-of-orders";
+
+    private static final Load LOAD = new Load(100, Duration.ofMillis(10), 10, "assumed");
+    private static final Control CONTROL = new Control(
+            388,
+            0,
+            Duration.ofMillis(53),
+            Duration.ofMillis(1),
+            new Orders(20, 0, 0, 0, 0, 0),
+            new Overhead(Duration.ZERO, Duration.ZERO));
+
+    private Rehearsals() {}
+
+    /** Crashes go well; a freeze is never recovered from; and somebody put a password and markup everywhere. */
+    static Rehearsed failed() {
+        var reasons = List.of(
+                "freeze: users were not served again within the 15.0 s watched; the goal is 10 s",
+                "freeze: 2 of 18 acknowledged orders lost; <b>" + SECRET + "</b> & \"more\"");
+        var advice = new Advice(
+                "socketTimeout", "0", "5", Optional.of(new Place("checkout/" + SECRET + "/application.yml", 4, 1, 1)));
+        return rehearsed(
+                List.of(
+                        scenario(new Crash(), Optional.of(Duration.ofMillis(1_400)), 0),
+                        scenario(new Freeze(), Optional.empty(), 2)),
+                new Verdict(Outcome.FAIL, reasons).advising(advice));
+    }
+
+    static Rehearsed passed() {
+        return rehearsed(
+                List.of(scenario(new Crash(), Optional.of(Duration.ofMillis(1_400)), 0)),
+                new Verdict(Outcome.PASS, List.of()));
+    }
+
+    /** Nothing was tried, as already the run without a fault went wrong. */
+    static Rehearsed undecided() {
+        return rehearsed(
+                List.of(),
+                new Verdict(Outcome.UNSTABLE, List.of("control: 40 of 388 requests failed without any fault")));
+    }
+
+    private static Scenario scenario(ClusterFault fault, Optional<Duration> affected, int lost) {
+        var takeover = new Takeover(Duration.ofSeconds(1), Duration.ofMillis(120));
+        var trial = new Trial(
+                fault,
+                Optional.of(takeover),
+                affected,
+                Duration.ofSeconds(15),
+                new Orders(18, lost, lost, 0, 0, 1),
+                Optional.empty());
+        return new Scenario(fault, List.of(trial));
+    }
+
+    private static Rehearsed rehearsed(List<Scenario> scenarios, Verdict verdict) {
+        var secrets = new Secrets();
+        secrets.add(SECRET);
+        var fidelity = List.of("there is no pooler in the path; <i>" + SECRET + "</i>");
+        return new Rehearsed(
+                "checkout <" + SECRET + ">",
+                LOAD,
+                Goals.UNSAID,
+                new Rehearsal.Result(CONTROL, scenarios, verdict, fidelity),
+                secrets,
+                Instant.parse("2026-10-30T03:04:05Z"),
+                Duration.ofMillis(61_500));
+    }
+}
