@@ -59,10 +59,26 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
             return new Result(control, List.of(), judge.without(control), fidelity(control));
         }
         var scenarios = new ArrayList<Scenario>();
-        for (var fault : faults) {
+        for (var fault : possible()) {
             scenarios.add(scenario(fault, performance, judge, audience));
         }
         return new Result(control, scenarios, judge.of(scenarios), fidelity(control));
+    }
+
+    /** The faults that can be made on this machine. */
+    private List<ClusterFault> possible() {
+        var possible =
+                faults.stream().filter(fault -> fault.impossible().isEmpty()).toList();
+        if (possible.isEmpty()) {
+            throw new Unrehearsable(String.join("; ", left()));
+        }
+        return possible;
+    }
+
+    private List<String> left() {
+        return faults.stream()
+                .flatMap(fault -> fault.impossible().stream().map(why -> fault.word() + " was not tried: " + why))
+                .toList();
     }
 
     private Scenario scenario(ClusterFault fault, Performance performance, Judge judge, Audience audience)
@@ -95,6 +111,7 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
         notes.add("a model takes the place of the failover controller: it promotes the standby %s after the fault, does"
                         .formatted(Durations.words(PROMOTE_AFTER))
                 + " not fence the old primary, and lets the new one wait for no standby");
+        notes.addAll(left());
         notes.add("every request passes a proxy, which adds %d µs to a round trip of %d µs"
                 .formatted(
                         micros(control.overhead().added()),

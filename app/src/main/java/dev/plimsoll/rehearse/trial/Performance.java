@@ -33,7 +33,7 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
 
     /** Without a fault. */
     public Control control() throws IOException, SQLException {
-        try (var run = new Running(this)) {
+        try (var run = new Running(this, usual -> {})) {
             var loop = new OpenLoop(plan(CONTROL), run.shop(), SEED);
             var overhead = Overhead.of(run.stage().rig());
             var report = loop.run();
@@ -56,7 +56,7 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
     public Trial with(ClusterFault fault) throws IOException, SQLException {
         var watched = watched(fault);
         var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
-        try (var run = new Running(this)) {
+        try (var run = new Running(this, fault::prepare)) {
             var loop = new OpenLoop(plan(WARM_UP.plus(watched)), watch.over(run.shop()), SEED);
             var failover = new Failover(run.stage().rig(), fault, watch, promoteAfter);
             failover.during(loop, WARM_UP);

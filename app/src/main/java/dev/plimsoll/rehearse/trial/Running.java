@@ -2,6 +2,7 @@ package dev.plimsoll.rehearse.trial;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.plimsoll.lab.cluster.Blueprint;
 import dev.plimsoll.lab.load.ledger.Ledger;
 import dev.plimsoll.lab.load.shop.Shop;
 import dev.plimsoll.rehearse.subject.PoolMapping;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** What one run needs, and removes: a stage, the service's pool on it, and a ledger of what its customers were told. */
 final class Running implements AutoCloseable {
@@ -20,8 +22,8 @@ final class Running implements AutoCloseable {
     private final Ledger ledger;
     private final Shop shop;
 
-    Running(Performance performance) throws IOException, SQLException {
-        this.stage = Stage.of(performance.subject());
+    Running(Performance performance, Consumer<Blueprint> more) throws IOException, SQLException {
+        this.stage = Stage.of(performance.subject(), more);
         try {
             this.pool = pool(performance);
             this.file = Files.createTempFile("plimsoll-orders", ".ledger");

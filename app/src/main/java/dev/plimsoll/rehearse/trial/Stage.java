@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A primary and its standbys with a shop's tables, set as declared, for one run. */
 final class Stage implements AutoCloseable {
@@ -43,9 +44,10 @@ final class Stage implements AutoCloseable {
     /**
      * Starts it as declared.
      *
+     * @param more what else is asked of the servers
      * @throws Unrehearsable when the servers refuse a declared setting
      */
-    static Stage of(Subject subject) throws IOException, SQLException {
+    static Stage of(Subject subject, Consumer<Blueprint> more) throws IOException, SQLException {
         var blueprint = Cluster.pair().standbys(new UrlMapping(subject.link()).servers() - 1);
         subject.servers().ifPresent(servers -> {
             blueprint.settings(servers.settings());
@@ -53,6 +55,7 @@ final class Stage implements AutoCloseable {
                 blueprint.synchronous();
             }
         });
+        more.accept(blueprint);
         try {
             return new Stage(subject, blueprint);
         } catch (LabException refused) {

@@ -24,7 +24,7 @@ class MappingTest {
     void options_of_the_driver_are_used_as_they_are_on_other_hosts() throws IOException {
         var mapping = url("jdbc:postgresql://db1,db2:6432/orders?targetServerType=primary&socketTimeout=2");
         assertThat(mapping.to(PORTS))
-                .isEqualTo("jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/postgres?user=postgres"
+                .isEqualTo("jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/postgres?user=plimsoll_client"
                         + "&targetServerType=primary&socketTimeout=2");
         assertThat(mapping.oneName()).isFalse();
         assertThat(mapping.differences()).contains("hosts: db1 is the primary, db2:6432 is standby 1");

@@ -5,6 +5,7 @@ import dev.plimsoll.lab.binaries.Binaries;
 import dev.plimsoll.lab.binaries.Cache;
 import dev.plimsoll.lab.process.Account;
 import dev.plimsoll.lab.process.Ports;
+import dev.plimsoll.lab.process.SmallDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Blueprint {
     private Route route = (standby, primary) -> primary.port();
     private @Nullable Path folder;
     private @Nullable Account account;
+    private @Nullable Integer logDisk;
     private @Nullable Binaries binaries;
     private Cache cache = Cache.ofUser();
     private Ports.Range ports = Ports.USUAL;
@@ -126,6 +128,24 @@ public final class Blueprint {
     public Blueprint folder(Path parent) {
         folder = parent;
         return this;
+    }
+
+    /**
+     * The write-ahead log of every server lies on a disk of its own of so many megabytes, 33 or more, so that it can be
+     * full. A server that is started again finds it as it was at the first start, so only the first start counts.
+     *
+     * @throws LabException {@code FAILED} with the reason where this machine does not allow it
+     */
+    public Blueprint logDisk(int megabytes) {
+        SmallDisk.impossible().ifPresent(why -> {
+            throw new LabException(LabException.Reason.FAILED, "no disk of a given size: " + why);
+        });
+        logDisk = megabytes;
+        return this;
+    }
+
+    Optional<Integer> logDisk() {
+        return Optional.ofNullable(logDisk);
     }
 
     /** How standbys reach their primary, instead of directly. */

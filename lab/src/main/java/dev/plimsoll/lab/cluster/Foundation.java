@@ -16,15 +16,18 @@ import java.util.UUID;
 
 /** The ground a cluster stands on: programs, a kept folder, ports, and a data directory for each server. */
 record Foundation(Blueprint blueprint, Path template, Keeper keeper, List<Server> servers) {
+    private static final String PREFIX = "plimsoll-lab-";
+
     static Foundation lay(Blueprint blueprint) {
         var account = blueprint.account();
         var installation = blueprint.binaries().install(blueprint.version(), blueprint.cache());
         var template = installation.template();
         var ports = new Ports(blueprint.cache().file("ports.lock"), blueprint.ports(), new SecureRandom());
-        var keeper = Keeper.of(blueprint.folder().resolve("plimsoll-lab-" + UUID.randomUUID()));
+        Keeper.sweep(blueprint.folder(), PREFIX);
+        var keeper = Keeper.of(blueprint.folder().resolve(PREFIX + UUID.randomUUID()));
         var foundation = new Foundation(blueprint, template, keeper, new ArrayList<>());
         try {
-            var launcher = new Launcher(installation, account, blueprint.patience());
+            var launcher = new Launcher(installation, account, blueprint.logDisk(), blueprint.patience());
             for (var name : blueprint.names()) {
                 var home = keeper.folder().resolve(name);
                 foundation.servers().add(new Server(name, ports.reserve(), home, launcher));

@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that does not outlive this JVM, and neither does any process whose working directory is inside it. A small
@@ -21,6 +23,7 @@ public final class Keeper implements AutoCloseable {
 
     private final Path folder;
     private final Process shell;
+    private @Nullable Mark mark;
 
     private Keeper(Path folder, Process shell) {
         this.folder = folder;
@@ -33,7 +36,39 @@ public final class Keeper implements AutoCloseable {
      * @throws LabException {@code NO_SPACE} when it cannot be made
      */
     public static Keeper of(Path folder) {
-        return start(folder, "make");
+        var keeper = start(folder, "make");
+        try {
+            keeper.mark = Mark.in(folder);
+            return keeper;
+        } catch (IOException full) {
+            keeper.close();
+            throw new LabException(Reason.NO_SPACE, "cannot write to " + folder + ": " + full.getMessage(), full);
+        }
+    }
+
+    /**
+     * Ends and removes what an earlier JVM left behind whose keeper was killed too. Folders of others who live, of other
+     * users, and those nobody ever kept stay.
+     *
+     * @param prefix with which the names of the folders begin
+     */
+    public static void sweep(Path parent, String prefix) {
+        try (var folders = Files.newDirectoryStream(parent, prefix + "*")) {
+            for (var folder : folders) {
+                sweep(folder);
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // nothing to be seen is nothing to be swept: who wants to make a folder here will be told
+            return;
+        }
+    }
+
+    private static void sweep(Path folder) throws IOException {
+        var mark = Mark.abandoned(folder);
+        if (mark.isPresent()) {
+            start(folder, "adopt").letGo();
+            mark.get().close();
+        }
     }
 
     private static Keeper start(Path folder, String how) {
@@ -75,6 +110,17 @@ public final class Keeper implements AutoCloseable {
         if (Files.exists(folder) && !shell.isAlive()) {
             // somebody killed the shell before its work was done
             start(folder, "adopt").letGo();
+        }
+        unmark();
+    }
+
+    private void unmark() {
+        if (mark != null) {
+            try {
+                mark.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 

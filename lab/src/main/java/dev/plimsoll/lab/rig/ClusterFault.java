@@ -1,7 +1,9 @@
 package dev.plimsoll.lab.rig;
 
+import dev.plimsoll.lab.cluster.Blueprint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Something that goes wrong with a server, the ways to it or those who use it. Holds nothing; a rig suffers it once. */
 public interface ClusterFault {
@@ -10,6 +12,14 @@ public interface ClusterFault {
 
     /** What it is out there, in one line. */
     String models();
+
+    /** Why it cannot be made on this machine; empty where it can. */
+    default Optional<String> impossible() {
+        return Optional.empty();
+    }
+
+    /** What the servers must be started with for it; nothing, unless a fault says otherwise. */
+    default void prepare(Blueprint blueprint) {}
 
     /**
      * Breaks it, and returns when it is broken. What goes on after that is kept by the rig.

@@ -16,6 +16,7 @@ import dev.plimsoll.lab.rig.fault.role.StalledAgent;
 import dev.plimsoll.lab.rig.fault.role.StandbyLoss;
 import dev.plimsoll.lab.rig.fault.role.Switchover;
 import dev.plimsoll.lab.rig.fault.server.Crash;
+import dev.plimsoll.lab.rig.fault.server.DiskFull;
 import dev.plimsoll.lab.rig.fault.server.Freeze;
 import dev.plimsoll.lab.rig.fault.server.FreezeThaw;
 import dev.plimsoll.lab.rig.fault.server.HostLoss;
@@ -50,6 +51,7 @@ public final class Faults {
             new NoCandidate(),
             new Switchover(),
             new StalledAgent(),
+            new DiskFull(),
             new LockStall(),
             new ProcessorHog());
 

@@ -1,9 +1,7 @@
 package dev.plimsoll.lab.rig.fault.role;
 
-import dev.plimsoll.lab.fault.Reset;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Rig;
-import java.io.IOException;
 
 /** A lease that runs out under load, or a store of the cluster's state that answers too late. */
 public record StalledAgent() implements ClusterFault {
@@ -14,17 +12,17 @@ public record StalledAgent() implements ClusterFault {
 
     @Override
     public String models() {
-        return "whatever watches the primary cannot reach it, and a healthy primary is replaced";
+        return "whatever watches the primary stalls, and a healthy primary is replaced and demoted";
     }
 
     @Override
-    public void inflict(Rig rig) throws IOException {
+    public void inflict(Rig rig) {
         rig.isolate(rig.first());
     }
 
-    /** The clients are thrown out as a demotion does. */
+    /** The agent wakes, sees that its lease is gone, and demotes the old primary, which throws its clients out. */
     @Override
-    public void afterPromotion(Rig rig) throws IOException {
-        rig.way(rig.first()).inflict(new Reset());
+    public void afterPromotion(Rig rig) {
+        rig.cluster().rejoin(rig.first());
     }
 }
