@@ -38,6 +38,28 @@ class HumanOutputTest {
     }
 
     @Test
+    void the_same_warning_of_many_services_is_told_twice_and_then_listed() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            here.file("shop%d/application.yml".formatted(i), """
+                    spring:
+                      datasource:
+                        url: jdbc:postgresql://db/shop?socketTimeout=10
+                        username: postgres
+                    """);
+        }
+
+        var brief = here.type("check").out();
+        var full = here.type("check", "--verbose").out();
+
+        assertThat(brief.split("what to do: create a role", -1)).hasSize(3);
+        assertThat(brief)
+                .contains("warning[CAP24]: 3 more (--verbose tells all of each)\n  --> shop3/application.yml:4:")
+                .contains("shop5 logs in as the superuser postgres");
+        assertThat(full.split("what to do: create a role", -1)).hasSize(6);
+        assertThat(full).doesNotContain("3 more");
+    }
+
+    @Test
     void quiet_says_only_what_decides() {
         assertThat(here.type("check", "--quiet").out())
                 .contains("error[")

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Cluster> cluster) {
     private static final Set<Integer> PORTS = Set.of(5432, 5433, 5434);
+    private static final Pattern DATABASE = Pattern.compile("(?i)postgres|patroni|pgsql");
     private static final Pattern READS =
             Pattern.compile("(?i).*(read|replica|standby|slave|secondar|follower|(^|[-_.])ro($|[-_.])).*");
     private static final Pattern WRITES = Pattern.compile("(?i).*(write|primary|master|leader|(^|[-_.])rw($|[-_.])).*");
@@ -53,7 +54,17 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
                 .text("mode")
                 .filter(mode -> mode.value().equals("http"))
                 .isPresent();
-        return !http && (byPort || cluster.isPresent() || section.settings().states("option pgsql-check"));
+        return !http && (byPort || isTemplateOfThem() || cluster.isPresent() || section.settings().states("option pgsql-check"));
+    }
+
+    /** Whether a template hides where its servers are, and its name says what they are. */
+    private boolean isTemplateOfThem() {
+        return isRepeated() && DATABASE.matcher(section.name()).find();
+    }
+
+    /** Whether a template hides its servers: one line may stand for several. */
+    boolean isRepeated() {
+        return members().stream().anyMatch(member -> member.host().name().equals("?"));
     }
 
     List<Member> members() {

@@ -36,7 +36,7 @@ final class SessionsStay implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         return DatabaseSection.of(topology)
-                .filter(section -> section.members().size() > 1 && !section.isForReaders())
+                .filter(section -> (section.members().size() > 1 || section.isRepeated()) && !section.isForReaders())
                 .flatMap(section -> finding(
                         section,
                         section.members().stream()

@@ -37,6 +37,17 @@ public final class HumanFinding {
         return lines;
     }
 
+    /** More findings of a rule that was told already: where, each in a line. */
+    public List<String> more(List<Finding> alike) {
+        var first = alike.get(0);
+        var lines = new ArrayList<String>();
+        lines.add(canvas.paint().level(first.level(), first.level().word() + "[" + first.rule() + "]")
+                + canvas.paint().strong(": %d more (--verbose tells all of each)".formatted(alike.size())));
+        alike.forEach(finding -> lines.add("  " + canvas.paint().frame("--> ")
+                + checked.paths().clickable(finding.place()) + ": " + Canvas.harmless(finding.fact())));
+        return lines;
+    }
+
     private List<String> drawn(Finding finding, Snippet snippet, int gutter) {
         var empty = " ".repeat(gutter + 1) + canvas.paint().frame("|");
         var carets = "^".repeat(snippet.length())

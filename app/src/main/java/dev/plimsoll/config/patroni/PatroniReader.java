@@ -51,7 +51,8 @@ public final class PatroniReader implements Reader {
             return file.yaml().size() == 1
                     && file.yaml().stream().anyMatch(root -> isNode(root, isNamed(file)) || isShared(root));
         } catch (SyntaxException unreadable) {
-            return isNamed(file) && text.contains("restapi:") && file.ends(".yml", ".yaml");
+            var plainly = text.contains("restapi:") && (isNamed(file) || text.contains("loop_wait:"));
+            return plainly && file.ends(".yml", ".yaml");
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.plimsoll.config.syntax;
 
+import java.util.regex.Pattern;
+
 /**
- * Hides template tags ({@code {{ … }}}, {@code {% … %}}, {@code <% … %>}) behind characters of the same length, so
+ * Hides template tags ({@code {{ … }}}, {@code {% … %}}, {@code <% … %>}, {@code %%…%%}) behind characters of the same length, so
  * that the rest of the file can be parsed and every column survives.
  */
 public final class Templates {
@@ -9,6 +11,8 @@ public final class Templates {
     public static final char MASK = '\uE000';
 
     private static final String[][] TAGS = {{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}};
+    /** A name that a script replaces: {@code %%HOST%%}, {@code %%%HostName%%%}. */
+    private static final Pattern REPLACED = Pattern.compile("%{2,3}[A-Za-z_][\\w.-]*%{2,3}");
 
     private Templates() {}
 
@@ -18,7 +22,7 @@ public final class Templates {
 
     /** Whether a text has template tags at all. */
     public static boolean tagged(String text) {
-        return text.contains("{{") || text.contains("{%") || text.contains("<%");
+        return text.contains("{{") || text.contains("{%") || text.contains("<%") || text.contains("%%");
     }
 
     /** The text with tags masked; a line that holds nothing but tags becomes blank. Line ends are kept. */
@@ -36,6 +40,7 @@ public final class Templates {
                 from = masked.indexOf(tag[0], to);
             }
         }
+        REPLACED.matcher(masked.toString()).results().forEach(name -> fill(masked, name.start(), name.end(), MASK));
         blankControlLines(masked);
         return masked.toString();
     }

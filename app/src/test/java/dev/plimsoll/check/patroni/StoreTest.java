@@ -98,4 +98,17 @@ class StoreTest {
                 .extracting(Finding::level)
                 .containsExactly(Level.WARNING);
     }
+
+    @Test
+    void names_between_percent_signs_are_replaced_before_patroni_reads_them() {
+        var file = Sound.node("%%%HostName%%%").replace("etcd1:2379, etcd2:2379, etcd3:2379", "etcd1:2379");
+        assertThat(findings("PAT16", Map.of("patroni.yml", file))).hasSize(1);
+    }
+
+    @Test
+    void a_file_of_patroni_that_is_no_yaml_is_unread_whatever_it_is_called() {
+        var broken = "scope: a\nbootstrap:\n  dcs:\n    loop_wait: 10\nrestapi:\n  listen: x\n authentication:\n  a: b\n";
+        var survey = Surveyor.withAll().survey(new Texts(Map.of("patroni/postgres-0.yml", broken)));
+        assertThat(survey.unread()).singleElement().satisfies(file -> assertThat(file.place().line()).isEqualTo(7));
+    }
 }

@@ -151,4 +151,80 @@ class LooksWrongTest {
                 .extracting(Finding::rule)
                 .containsExactly("PGB05");
     }
+
+    @Test
+    void a_wildcard_whose_pool_a_template_hides_is_still_without_a_cap() {
+        assertThat(rules(Map.of("pgbouncer.ini.j2", """
+                [databases]
+                * = host=127.0.0.1
+                [pgbouncer]
+                listen_addr = 0.0.0.0
+                default_pool_size = {{ pool }}
+                """))).contains("CAP10");
+    }
+
+    @Test
+    void a_pooler_that_logs_in_as_the_superuser_takes_the_reserved_slots() {
+        assertThat(findings(Map.of("pgbouncer.ini", """
+                [databases]
+                orders = host=db user=postgres
+                [pgbouncer]
+                listen_addr = 10.0.0.1
+                """))).anySatisfy(finding -> assertThat(finding.fact()).contains("pgbouncer/orders", "superuser"));
+    }
+
+    @Test
+    void so_does_whoever_is_given_a_url_with_it_and_not_what_watches_the_server() {
+        var files = Map.of("compose.yml", """
+                services:
+                  db: {image: "postgres:17", environment: {POSTGRES_USER: owner, POSTGRES_PASSWORD: not-this-one}}
+                  app: {image: app, environment: {DATABASE_URL: "postgresql+asyncpg://owner:not-this-one@db:5432/orders"}}
+                  stats: {image: postgres-exporter, environment: {DSN: "postgresql://owner:not-this-one@db:5432/orders"}}
+                """);
+        assertThat(findings(files).stream().filter(finding -> finding.rule().equals("CAP24")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fact()).isEqualTo("app logs in as the superuser owner"));
+    }
+
+    @Test
+    void a_proxy_behind_a_pooler_ends_what_the_pooler_keeps() {
+        var files = Map.of(
+                "haproxy/haproxy.cfg", """
+                defaults
+                    mode tcp
+                    timeout client 50s
+                    timeout server 50s
+                    timeout connect 5s
+                listen postgres
+                    bind *:5000
+                    option httpchk GET /primary
+                    default-server on-marked-down shutdown-sessions
+                    server pg1 10.0.0.1:5432 check port 8008
+                    server pg2 10.0.0.2:5432 check port 8008
+                """,
+                "pgbouncer.ini", """
+                [databases]
+                orders = host=haproxy port=5000 user=app
+                [pgbouncer]
+                listen_addr = 10.0.0.5
+                auth_type = scram-sha-256
+                """);
+        assertThat(findings(files).stream().filter(finding -> finding.rule().equals("TMO17")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fact()).contains("50 s of silence", "10 min"));
+    }
+
+    @Test
+    void one_line_of_a_template_stands_for_several_servers() {
+        assertThat(rules(Map.of("haproxy.cfg.j2", """
+                defaults
+                  mode tcp
+                backend postgres-patroni
+                  option httpchk
+                  default-server inter 3s
+                {% for host in hosts %}
+                  server {{ host }} {{ address[host] }}:{{ port }} maxconn {{ most }} check port {{ api }}
+                {% endfor %}
+                """))).contains("HAP02");
+    }
 }

@@ -6,18 +6,32 @@ import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
 import dev.plimsoll.setting.Fact;
+import dev.plimsoll.setting.Place;
 import dev.plimsoll.setting.Product;
 import dev.plimsoll.topology.ConnectionString;
+import dev.plimsoll.topology.Host;
 import dev.plimsoll.topology.Pool;
 import dev.plimsoll.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A service logs in as a superuser, so its pool also takes the connections reserved for rescue. */
 final class SuperuserApplication implements Rule {
+    private static final String REMEDY =
+            "create a role of its own: CREATE ROLE app LOGIN CONNECTION LIMIT n, and log in as that";
+
+    /** {@code postgresql+asyncpg://role:password@host:port/database}. */
+    private static final Pattern URL =
+            Pattern.compile("postgres(?:ql)?(?:\\+\\w+)?://([^:@/]+)(?::[^@/]*)?@([^:/?,]+).*");
+
+    private static final Pattern OPERATING =
+            Pattern.compile("(?i)exporter|admin|backup|barman|migrat|flyway|liquibase|bouncer|monitor");
+
     @Override
     public About about() {
         return About.warning("CAP24", "a service logs in as a superuser")
@@ -53,12 +67,55 @@ final class SuperuserApplication implements Rule {
     @Override
     public Stream<Finding> check(Topology topology) {
         var created = created(topology);
+        return Stream.of(services(topology, created), poolers(topology, created), urls(topology, created))
+                .flatMap(found -> found);
+    }
+
+    private Stream<Finding> services(Topology topology, Map<String, List<Created>> created) {
         return topology.services().stream()
                 .flatMap(service -> service.deployedPools().stream()
                         .filter(SuperuserApplication::usesPostgres)
                         .flatMap(pool -> pool.user().stream()
                                 .flatMap(user ->
-                                        proof(created, pool, user).map(why -> finding(pool, user, why)).stream())));
+                                        proof(created, hosts(pool), user)
+                                        .map(why -> finding(pool.name(), pool.place(), user)
+                                                .because(why))
+                                        .stream())));
+    }
+
+    /** A line of a pooler that logs in as one, whoever its clients are. */
+    private Stream<Finding> poolers(Topology topology, Map<String, List<Created>> created) {
+        return topology.poolers().stream()
+                .flatMap(pooler -> pooler.databases().stream()
+                        .flatMap(line -> line.settings().text("user").stream()
+                                .flatMap(user -> proof(created, line.hosts(), user)
+                                        .map(why -> finding(pooler.name() + "/" + line.name(), line.place(), user)
+                                                .because(why))
+                                        .stream())));
+    }
+
+    /** A variable of a container with a URL that names one; what watches or copies a database may be one. */
+    private Stream<Finding> urls(Topology topology, Map<String, List<Created>> created) {
+        return topology.workloads().stream()
+                .flatMap(workload -> workload.containers().stream()
+                        .filter(container -> container.image()
+                                .filter(image -> OPERATING.matcher(image.value()).find())
+                                .isEmpty())
+                        .flatMap(container -> container.environment().inEffect().stream())
+                        .filter(variable -> variable.origin().place().isPresent())
+                        .flatMap(variable -> variable.value().stream()
+                                .map(URL::matcher)
+                                .filter(Matcher::matches)
+                                .flatMap(url -> created.getOrDefault(url.group(1), List.of()).stream()
+                                        .filter(one -> one.aliases().contains(url.group(2)))
+                                        .limit(1)
+                                        .map(one -> about().finding(
+                                                        variable,
+                                                        "%s logs in as the superuser %s"
+                                                                .formatted(workload.name(), url.group(1)))
+                                                .because(Evidence.of(one.role()))
+                                                .remedy(REMEDY))))
+                        .limit(1));
     }
 
     private static Map<String, List<Created>> created(Topology topology) {
@@ -76,8 +133,8 @@ final class SuperuserApplication implements Rule {
     }
 
     /** Why the role is a superuser: a managed database has its own master role, which is none. */
-    private static Optional<Evidence> proof(Map<String, List<Created>> created, Pool pool, Fact<String> user) {
-        var hosts = pool.connection().map(ConnectionString::hosts).orElseThrow();
+    private static Optional<Evidence> proof(
+            Map<String, List<Created>> created, List<Host> hosts, Fact<String> user) {
         var managed = hosts.stream()
                 .anyMatch(host -> host.name().contains(".rds.")
                         || host.name().contains(".azure.")
@@ -95,13 +152,16 @@ final class SuperuserApplication implements Rule {
                         : Optional.empty());
     }
 
-    private Finding finding(Pool pool, Fact<String> user, Evidence why) {
+    private static List<Host> hosts(Pool pool) {
+        return pool.connection().map(ConnectionString::hosts).orElseThrow();
+    }
+
+    private Finding finding(String who, Place place, Fact<String> user) {
         return about().finding(
-                        user.origin().place().orElse(pool.place()),
-                        pool.place().file() + "#" + pool.name() + "/user",
-                        "%s logs in as the superuser %s".formatted(pool.name(), user.value()))
+                        user.origin().place().orElse(place),
+                        place.file() + "#" + who + "/user",
+                        "%s logs in as the superuser %s".formatted(who, user.value()))
                 .because(user)
-                .because(why)
-                .remedy("create a role of its own: CREATE ROLE app LOGIN CONNECTION LIMIT n, and log in as that");
+                .remedy(REMEDY);
     }
 }

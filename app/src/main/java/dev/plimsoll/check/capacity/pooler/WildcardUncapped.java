@@ -5,7 +5,6 @@ import dev.plimsoll.check.Evidence;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Rule;
-import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Topology;
 import java.util.stream.Stream;
 
@@ -44,16 +43,17 @@ final class WildcardUncapped implements Rule {
     public Stream<Finding> check(Topology topology) {
         return Line.of(topology)
                 .filter(line -> line.database().isWildcard() && line.cap().isEmpty() && !line.mayBeCapped())
-                .flatMap(line -> line.size().map(size -> finding(line, size)).stream());
+                .map(line -> line.size()
+                        .map(size -> finding(line, "up to %d connections more".formatted(size.value()))
+                                .because(size))
+                        .orElseGet(() -> finding(line, "another pool, whose size a template hides")));
     }
 
-    private Finding finding(Line line, Fact<Integer> size) {
+    private Finding finding(Line line, String what) {
         return about().finding(
                         line.database().place(),
                         line.subject("max_db_connections"),
-                        "every database and user a client names opens up to %d connections more"
-                                .formatted(size.value()))
-                .because(size)
+                        "every database and user a client names opens " + what)
                 .because(Evidence.at(line.database().place(), "no max_db_connections: unlimited (default 0)"))
                 .remedy("name the databases, or set max_db_connections");
     }
