@@ -54,7 +54,11 @@ public record DatabaseSection(Proxy proxy, Proxy.Section section, Optional<Clust
                 .text("mode")
                 .filter(mode -> mode.value().equals("http"))
                 .isPresent();
-        return !http && (byPort || isTemplateOfThem() || cluster.isPresent() || section.settings().states("option pgsql-check"));
+        return !http
+                && (byPort
+                        || isTemplateOfThem()
+                        || cluster.isPresent()
+                        || section.settings().states("option pgsql-check"));
     }
 
     /** Whether a template hides where its servers are, and its name says what they are. */

@@ -124,9 +124,14 @@ final class DataSources {
         return !prefix.equals(MAIN) && stack.refersTo(prefix + ".url");
     }
 
-    /** Without a tree of one's own JPA and JDBC use the default data source, wherever its URL comes from. */
+    /**
+     * Without a tree of one's own JPA and JDBC use the default data source, wherever its URL comes from. A variable about
+     * JPA alone proves nothing: services share their variables.
+     */
     private boolean usesDefault() {
-        return stack.names().stream().anyMatch(name -> name.startsWith(MAIN + ".") || name.startsWith("spring.jpa."));
+        return stack.names().stream()
+                .anyMatch(name ->
+                        name.startsWith(MAIN + ".") || (name.startsWith("spring.jpa.") && stack.isInFile(name)));
     }
 
     /**

@@ -23,9 +23,11 @@ final class PropertyStack {
     private final Map<String, Setting> inEffect = new LinkedHashMap<>();
     private final Map<String, Setting> exactly = new LinkedHashMap<>();
     private final Map<String, Setting> variables = new LinkedHashMap<>();
+    private final Set<String> written = new HashSet<>();
 
     /** A document of a file, holding for the profile if there is one. */
     void document(List<Setting> settings, Optional<String> profile) {
+        settings.forEach(setting -> written.add(PropertyNames.uniform(setting.name())));
         winners(settings)
                 .forEach((uniform, setting) -> put(
                         uniform, profile.map(name -> inProfile(setting, name)).orElse(setting)));
@@ -52,6 +54,11 @@ final class PropertyStack {
     /** The uniform names of everything set. */
     Set<String> names() {
         return inEffect.keySet();
+    }
+
+    /** Whether a file or an argument sets it, not the environment alone. */
+    boolean isInFile(String uniform) {
+        return written.contains(uniform);
     }
 
     /** The setting in effect, placeholders resolved. */

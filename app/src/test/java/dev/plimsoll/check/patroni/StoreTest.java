@@ -107,8 +107,11 @@ class StoreTest {
 
     @Test
     void a_file_of_patroni_that_is_no_yaml_is_unread_whatever_it_is_called() {
-        var broken = "scope: a\nbootstrap:\n  dcs:\n    loop_wait: 10\nrestapi:\n  listen: x\n authentication:\n  a: b\n";
+        var broken =
+                "scope: a\nbootstrap:\n  dcs:\n    loop_wait: 10\nrestapi:\n  listen: x\n authentication:\n  a: b\n";
         var survey = Surveyor.withAll().survey(new Texts(Map.of("patroni/postgres-0.yml", broken)));
-        assertThat(survey.unread()).singleElement().satisfies(file -> assertThat(file.place().line()).isEqualTo(7));
+        assertThat(survey.unread())
+                .singleElement()
+                .satisfies(file -> assertThat(file.place().line()).isEqualTo(7));
     }
 }

@@ -170,7 +170,8 @@ class LooksWrongTest {
                 orders = host=db user=postgres
                 [pgbouncer]
                 listen_addr = 10.0.0.1
-                """))).anySatisfy(finding -> assertThat(finding.fact()).contains("pgbouncer/orders", "superuser"));
+                """)))
+                .anySatisfy(finding -> assertThat(finding.fact()).contains("pgbouncer/orders", "superuser"));
     }
 
     @Test

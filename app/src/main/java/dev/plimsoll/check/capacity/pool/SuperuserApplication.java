@@ -76,8 +76,7 @@ final class SuperuserApplication implements Rule {
                 .flatMap(service -> service.deployedPools().stream()
                         .filter(SuperuserApplication::usesPostgres)
                         .flatMap(pool -> pool.user().stream()
-                                .flatMap(user ->
-                                        proof(created, hosts(pool), user)
+                                .flatMap(user -> proof(created, hosts(pool), user)
                                         .map(why -> finding(pool.name(), pool.place(), user)
                                                 .because(why))
                                         .stream())));
@@ -98,8 +97,10 @@ final class SuperuserApplication implements Rule {
     private Stream<Finding> urls(Topology topology, Map<String, List<Created>> created) {
         return topology.workloads().stream()
                 .flatMap(workload -> workload.containers().stream()
-                        .filter(container -> container.image()
-                                .filter(image -> OPERATING.matcher(image.value()).find())
+                        .filter(container -> container
+                                .image()
+                                .filter(image ->
+                                        OPERATING.matcher(image.value()).find())
                                 .isEmpty())
                         .flatMap(container -> container.environment().inEffect().stream())
                         .filter(variable -> variable.origin().place().isPresent())
@@ -133,8 +134,7 @@ final class SuperuserApplication implements Rule {
     }
 
     /** Why the role is a superuser: a managed database has its own master role, which is none. */
-    private static Optional<Evidence> proof(
-            Map<String, List<Created>> created, List<Host> hosts, Fact<String> user) {
+    private static Optional<Evidence> proof(Map<String, List<Created>> created, List<Host> hosts, Fact<String> user) {
         var managed = hosts.stream()
                 .anyMatch(host -> host.name().contains(".rds.")
                         || host.name().contains(".azure.")

@@ -43,10 +43,8 @@ final class ProxyCutsIdle implements Rule {
     public Stream<Finding> check(Topology topology) {
         return DatabaseSection.of(topology)
                 .filter(section -> !section.section().settings().states("timeout tunnel"))
-                .flatMap(section -> idle(topology, section)
-                        .or(() -> pooled(topology, section))
-                        .or(() -> differ(section))
-                        .stream())
+                .flatMap(section ->
+                        idle(topology, section).or(() -> pooled(topology, section)).or(() -> differ(section)).stream())
                 .collect(Collectors.toMap(Finding::place, found -> found, (first, same) -> first, LinkedHashMap::new))
                 .values()
                 .stream();
@@ -92,45 +90,48 @@ final class ProxyCutsIdle implements Rule {
     }
 
     private Optional<Finding> idle(Topology topology, DatabaseSection section) {
-        return cut(section).flatMap(limit -> topology.services().stream()
-                .flatMap(service -> service.deployedPools().stream()
-                        .filter(pool -> pool.isHikari())
-                        .filter(pool -> topology.route(service, pool)
-                                .proxy()
-                                .filter(section.proxy()::equals)
-                                .isPresent())
-                        .flatMap(pool -> idle(pool.settings()).stream()))
-                .filter(unused -> unused.value().compareTo(limit.value()) >= 0)
-                .findFirst()
-                .map(unused -> finding(
-                                section,
-                                limit,
-                                "%s closes connections idle for %s; a pool leaves them unused for %s"
-                                        .formatted(section.proxy().name(), limit.shown(), unused.shown()))
-                        .because(limit, unused)
-                        .remedy("set keepaliveTime below %s, or both timeouts above %s"
-                                .formatted(limit.shown(), unused.shown()))));
+        return cut(section)
+                .flatMap(limit -> topology.services().stream()
+                        .flatMap(service -> service.deployedPools().stream()
+                                .filter(pool -> pool.isHikari())
+                                .filter(pool -> topology.route(service, pool)
+                                        .proxy()
+                                        .filter(section.proxy()::equals)
+                                        .isPresent())
+                                .flatMap(pool -> idle(pool.settings()).stream()))
+                        .filter(unused -> unused.value().compareTo(limit.value()) >= 0)
+                        .findFirst()
+                        .map(unused -> finding(
+                                        section,
+                                        limit,
+                                        "%s closes connections idle for %s; a pool leaves them unused for %s"
+                                                .formatted(section.proxy().name(), limit.shown(), unused.shown()))
+                                .because(limit, unused)
+                                .remedy("set keepaliveTime below %s, or both timeouts above %s"
+                                        .formatted(limit.shown(), unused.shown()))));
     }
 
     /** A pooler notices the end of a connection at once; it costs a new one, and a statement that takes longer fails. */
     private Optional<Finding> pooled(Topology topology, DatabaseSection section) {
-        return cut(section).flatMap(limit -> topology.poolers().stream()
-                .filter(pooler -> pooler.databases().stream()
-                        .anyMatch(line -> topology.route(pooler, line)
-                                .proxy()
-                                .filter(section.proxy()::equals)
-                                .isPresent()))
-                .flatMap(pooler -> pooler.settings().duration("server_idle_timeout").stream())
-                .filter(unused -> unused.value().isZero() || unused.value().compareTo(limit.value()) > 0)
-                .findFirst()
-                .map(unused -> finding(
-                                section,
-                                limit,
-                                "%s ends a connection after %s of silence, a statement that takes longer too; the pooler keeps idle ones for %s"
-                                        .formatted(section.proxy().name(), limit.shown(), unused.shown()))
-                        .because(limit, unused)
-                        .remedy("set both timeouts of the proxy above %s, and above the longest statement"
-                                .formatted(unused.shown()))));
+        return cut(section)
+                .flatMap(limit -> topology.poolers().stream()
+                        .filter(pooler -> pooler.databases().stream()
+                                .anyMatch(line -> topology.route(pooler, line)
+                                        .proxy()
+                                        .filter(section.proxy()::equals)
+                                        .isPresent()))
+                        .flatMap(pooler -> pooler.settings().duration("server_idle_timeout").stream())
+                        .filter(unused ->
+                                unused.value().isZero() || unused.value().compareTo(limit.value()) > 0)
+                        .findFirst()
+                        .map(unused -> finding(
+                                        section,
+                                        limit,
+                                        "%s ends a connection after %s of silence, a statement that takes longer too; the pooler keeps idle ones for %s"
+                                                .formatted(section.proxy().name(), limit.shown(), unused.shown()))
+                                .because(limit, unused)
+                                .remedy("set both timeouts of the proxy above %s, and above the longest statement"
+                                        .formatted(unused.shown()))));
     }
 
     private static Optional<Fact<Duration>> cut(DatabaseSection section) {
