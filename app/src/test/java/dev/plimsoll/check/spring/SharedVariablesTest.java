@@ -18,7 +18,9 @@ class SharedVariablesTest {
     private static List<String> rules(Map<String, String> files) {
         var survey = Surveyor.withAll().survey(new Texts(files));
         return new Inspection(Rulebook.all(), Example.DAY)
-                .of(survey, Optional.empty()).findings().stream().map(Finding::rule).toList();
+                .of(survey, Optional.empty()).findings().stream()
+                        .map(Finding::rule)
+                        .toList();
     }
 
     @Test

@@ -93,16 +93,33 @@ public record Overrun(Budget budget, Slots slots) {
         return evidence;
     }
 
-    /** What to do: the largest pool size that fits when all others stay, else a pooler. */
+    /** What to do: the largest pool size that fits when all others stay, else what makes all of them share. */
     public String remedy() {
         var others = claim().total() - largest().connections();
         var copies = Math.max(1, largest().connections() / Math.max(1, size(largest())));
         var fitting = (accepts() - others) / copies;
         return fitting >= 1
-                ? "lower the pool of %s to %d, or put a pooler in front of %s"
-                        .formatted(largest().what(), fitting, server())
-                : "put a pooler in front of %s, or lower all pools: %d instances share %d connections"
-                        .formatted(server(), copies, Math.max(0, accepts()));
+                ? "lower the pool of %s to %d%s".formatted(largest().what(), fitting, orShare())
+                : "%s: %d instances share %d connections".formatted(share(), copies, Math.max(0, accepts()));
+    }
+
+    private String orShare() {
+        if (largest().pooled()) {
+            return "";
+        }
+        return hasPooler()
+                ? ", or lead it through the pooler that is there"
+                : ", or put a pooler in front of %s".formatted(server());
+    }
+
+    private String share() {
+        return hasPooler()
+                ? "lower the pools of the pooler and those beside it"
+                : "put a pooler in front of %s, or lower all pools".formatted(server());
+    }
+
+    private boolean hasPooler() {
+        return claim().terms().stream().anyMatch(Term::pooled);
     }
 
     /** The size of the pool: the first value a term is computed from. */
