@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.fault.Faults;
+import dev.plimsoll.rehearse.subject.Supervision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +83,15 @@ final class RehearseCommand implements Callable<Integer> {
     private @Nullable String goal;
 
     @Option(
+            names = "--failover",
+            paramLabel = "HOW",
+            defaultValue = "auto",
+            description =
+                    "model: as Patroni's settings say, by a model of it; plain: a standby is promoted a second after"
+                            + " the primary falls silent; auto: model where the files have Patroni. Default: ${DEFAULT-VALUE}.")
+    private String failover = "auto";
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT[:FILE]",
             description =
@@ -102,8 +113,20 @@ final class RehearseCommand implements Callable<Integer> {
         var survey = new Checking(shell, looks.volume()).survey(Named.scope(paths, shell));
         var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
         return rehearsing
-                .run(survey, Optional.ofNullable(service), within, new Rehearsing.Faults(tried, repeats))
+                .run(survey, Optional.ofNullable(service), within, new Rehearsing.Faults(tried, repeats, chosen()))
                 .code();
+    }
+
+    private Supervision.Choice chosen() {
+        return Stream.of(Supervision.Choice.values())
+                .filter(choice -> choice.word().equals(failover))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--failover: '%s' is none of %s"
+                        .formatted(
+                                failover,
+                                Stream.of(Supervision.Choice.values())
+                                        .map(Supervision.Choice::word)
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private List<ClusterFault> named() {

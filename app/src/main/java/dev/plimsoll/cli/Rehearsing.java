@@ -9,6 +9,7 @@ import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Trial;
@@ -35,7 +36,7 @@ final class Rehearsing {
     }
 
     /** What is done, and how often. */
-    record Faults(List<ClusterFault> kinds, int repeats) {}
+    record Faults(List<ClusterFault> kinds, int repeats, Supervision.Choice failover) {}
 
     Exit run(Survey survey, Optional<String> service, Optional<Duration> within, Faults faults)
             throws IOException, SQLException {
@@ -43,7 +44,7 @@ final class Rehearsing {
         try {
             var subject = chosen(Subject.in(survey.topology()), service);
             var goals = goals(survey.topology().goals(), within);
-            var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats());
+            var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats(), faults.failover());
             var start = shell.clock().instant();
             var result = rehearsal.run(new Progressing(survey, rehearsal));
             var took = Duration.between(start, shell.clock().instant());
@@ -105,6 +106,11 @@ final class Rehearsing {
         @Override
         public void control(Control control) {
             tell(RehearsalText.of(control));
+        }
+
+        @Override
+        public void unhurried(ClusterFault fault, Duration longest) {
+            tell("%s once more with timers as they are, %d s at most".formatted(fault.word(), longest.toSeconds()));
         }
 
         @Override

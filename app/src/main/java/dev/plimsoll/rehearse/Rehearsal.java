@@ -2,9 +2,11 @@ package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.PoolMapping;
 import dev.plimsoll.rehearse.subject.ServerMapping;
 import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
 import dev.plimsoll.rehearse.subject.UrlMapping;
 import dev.plimsoll.rehearse.trial.Control;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,10 +33,10 @@ import java.util.logging.Logger;
  * @param goals what must hold
  * @param faults what is done to the primary, one after the other: side by side they would disturb each other's times
  * @param repeats how often each, 1 or more; after a run that fails, a fault is not tried again
+ * @param choice what fails the servers over
  */
-public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults, int repeats) {
-    private static final Duration PROMOTE_AFTER = Duration.ofSeconds(1);
-
+public record Rehearsal(
+        Subject subject, Goals goals, List<ClusterFault> faults, int repeats, Supervision.Choice choice) {
     /** Is silenced, as it complains of what is done on purpose here; held, or its level would be forgotten. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
@@ -52,7 +55,7 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         var load = load();
         var judge = new Judge(goals, load, declaredAsynchronous());
-        var performance = new Performance(subject, load, goals, PROMOTE_AFTER);
+        var performance = new Performance(subject, load, goals, supervision(), pace());
         var control = performance.control();
         audience.control(control);
         if (!judge.complaints(control).isEmpty()) {
@@ -61,6 +64,9 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
         var scenarios = new ArrayList<Scenario>();
         for (var fault : possible()) {
             scenarios.add(scenario(fault, performance, judge, audience));
+        }
+        if (pace().factor() > 1 && judge.of(scenarios).outcome() == Verdict.Outcome.PASS) {
+            confirm(scenarios, performance.real(), audience);
         }
         return new Result(control, scenarios, judge.of(scenarios), fidelity(control));
     }
@@ -79,6 +85,38 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
         return faults.stream()
                 .flatMap(fault -> fault.impossible().stream().map(why -> fault.word() + " was not tried: " + why))
                 .toList();
+    }
+
+    /** What was seen with shorter timers is seen once as it is: with the fault that users waited for longest. */
+    private static void confirm(List<Scenario> scenarios, Performance real, Audience audience)
+            throws IOException, SQLException {
+        var slowest = scenarios.stream()
+                .max(Comparator.comparing(
+                        scenario -> scenario.worst().extrapolated().orElse(Duration.ZERO)))
+                .orElseThrow();
+        audience.unhurried(slowest.fault(), real.pace().watched());
+        var trials = new ArrayList<>(slowest.trials());
+        trials.add(real.with(slowest.fault()));
+        audience.trial(trials.get(trials.size() - 1), trials.size());
+        scenarios.set(scenarios.indexOf(slowest), new Scenario(slowest.fault(), trials));
+    }
+
+    /** What fails the servers over. */
+    public Supervision supervision() {
+        return new Supervision(subject, choice);
+    }
+
+    /** How fast timers run here: as they are, unless the failover takes many times longer than what is measured. */
+    public Pace pace() {
+        var watched = Performance.watched(goals);
+        var failover = supervision().timers();
+        if (failover.isEmpty()) {
+            return Pace.real(watched);
+        }
+        var timers = new ArrayList<>(failover);
+        timers.addAll(pool().timers());
+        timers.addAll(new UrlMapping(subject.link()).timers());
+        return Pace.fastest(timers, watched);
     }
 
     private Scenario scenario(ClusterFault fault, Performance performance, Judge judge, Audience audience)
@@ -108,14 +146,18 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
         route.proxy().ifPresent(proxy -> notes.add("the proxy " + proxy.name() + " is left out"));
         route.pooler().ifPresent(pooler -> notes.add("the pooler " + pooler.name() + " is left out"));
         notes.add(servers());
-        notes.add("a model takes the place of the failover controller: it promotes the standby %s after the fault, does"
-                        .formatted(Durations.words(PROMOTE_AFTER))
-                + " not fence the old primary, and lets the new one wait for no standby");
         notes.addAll(left());
         notes.add("every request passes a proxy, which adds %d µs to a round trip of %d µs"
                 .formatted(
                         micros(control.overhead().added()),
                         micros(control.overhead().direct())));
+        notes.addAll(supervision().differences());
+        if (pace().factor() > 1) {
+            notes.add(
+                    "every timer is %d times shorter here, and times are extrapolated; a timer longer than the %s watched"
+                                    .formatted(pace().factor(), Durations.words(pace().watched()))
+                            + " is as it was");
+        }
         notes.add("the servers share this machine, so the network takes no time; that users are never served again, and"
                 + " that orders are lost, carries over; how many, and how long, only as a magnitude");
         return notes;
@@ -139,6 +181,9 @@ public record Rehearsal(Subject subject, Goals goals, List<ClusterFault> faults,
     /** Who hears of every run when it is over. */
     public interface Audience {
         void control(Control control);
+
+        /** A fault is tried once more, in real time, which takes that long at most. */
+        void unhurried(ClusterFault fault, Duration longest);
 
         /** The given time that this fault was tried, from 1 on. */
         void trial(Trial trial, int number);

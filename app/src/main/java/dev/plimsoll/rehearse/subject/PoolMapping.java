@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A declared pool as the HikariCP of the lab is told it: the numbers in effect, not those written.
@@ -22,6 +23,7 @@ public record PoolMapping(Pool pool) {
     /** The HikariCP the lab has. */
     static final String HIKARICP = "7.1";
 
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Set<String> APPLIED = Set.of(
             "autoCommit",
             "connectionTestQuery",
@@ -39,16 +41,16 @@ public record PoolMapping(Pool pool) {
             Set.of("driverClassName", "jdbcUrl", "password", "poolName", "url", "username", "dataSourceClassName");
 
     /**
-     * A pool that connects there.
+     * A pool that connects there, and counts its times as the pace has them.
      *
      * @throws Unrehearsable when HikariCP refuses a setting
      */
-    public HikariConfig config(String url) {
+    public HikariConfig config(String url, Pace pace) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("rehearsed");
         try {
-            numbers(config);
+            numbers(config, pace);
             words(config);
         } catch (IllegalArgumentException refused) {
             throw new Unrehearsable("HikariCP refuses these settings: " + refused.getMessage(), refused);
@@ -56,15 +58,34 @@ public record PoolMapping(Pool pool) {
         return config;
     }
 
-    private void numbers(HikariConfig config) {
+    private void numbers(HikariConfig config, Pace pace) {
         var inEffect = PoolInEffect.of(pool.settings());
         config.setMaximumPoolSize(size());
         inEffect.minimumIdle().map(Fact::value).ifPresent(config::setMinimumIdle);
-        time(inEffect.connectionTimeout(), config::setConnectionTimeout);
-        time(inEffect.validationTimeout(), config::setValidationTimeout);
+        time(inEffect.connectionTimeout().map(fact -> paced(fact, pace)), config::setConnectionTimeout);
+        time(inEffect.validationTimeout().map(fact -> paced(fact, pace)), config::setValidationTimeout);
         time(inEffect.idleTimeout(), config::setIdleTimeout);
         time(inEffect.maxLifetime(), config::setMaxLifetime);
-        time(inEffect.keepaliveTime(), config::setKeepaliveTime);
+        time(inEffect.keepaliveTime().map(fact -> paced(fact, pace)), config::setKeepaliveTime);
+    }
+
+    private static Fact<Duration> paced(Fact<Duration> fact, Pace pace) {
+        return fact.map(time -> pace.of(time, MILLISECOND));
+    }
+
+    /** The pool's timers that decide how soon it is back: a shorter one than HikariCP takes is none. */
+    public List<Pace.Timer> timers() {
+        var inEffect = PoolInEffect.of(pool.settings());
+        return Stream.of(
+                        timer(inEffect.connectionTimeout(), Duration.ofMillis(250)),
+                        timer(inEffect.validationTimeout(), Duration.ofMillis(250)),
+                        timer(inEffect.keepaliveTime(), Duration.ofSeconds(30)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Pace.Timer> timer(Optional<Fact<Duration>> fact, Duration least) {
+        return fact.map(time -> new Pace.Timer(time.name(), time.value(), MILLISECOND, least));
     }
 
     private void words(HikariConfig config) {

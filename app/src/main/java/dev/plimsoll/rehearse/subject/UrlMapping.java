@@ -7,6 +7,7 @@ import dev.plimsoll.topology.Host;
 import dev.plimsoll.topology.Link;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,13 +27,35 @@ public record UrlMapping(Link link) {
                     + "|user|password|service|passfile|useSpnego|localSocketAddress|channelBinding|requireAuth"
                     + "|scramMaxIterations|serverName|portNumber|databaseName|url");
 
-    /** The URL with these addresses in place of the hosts, in their order. */
-    public String to(List<String> addresses) {
-        return "jdbc:postgresql://%s/postgres?user=%s%s"
+    private static final List<String> TIMERS =
+            List.of("connectTimeout", "loginTimeout", "socketTimeout", "hostRecheckSeconds", "cancelSignalTimeout");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** The URL with these addresses in place of the hosts, in their order, and its timers as the pace has them. */
+    public String to(List<String> addresses, Pace pace) {
+        var paced = pace.factor() == 1 ? List.<Pace.Timer>of() : timers();
+        var names = paced.stream().map(Pace.Timer::name).collect(Collectors.toSet());
+        return "jdbc:postgresql://%s/postgres?user=%s%s%s"
                 .formatted(
                         String.join(",", addresses),
                         Rig.CLIENT,
-                        used().stream().map(UrlMapping::option).collect(Collectors.joining()));
+                        used().stream()
+                                .filter(setting -> !names.contains(setting.name()))
+                                .map(UrlMapping::option)
+                                .collect(Collectors.joining()),
+                        paced.stream()
+                                .map(timer -> "&%s=%d"
+                                        .formatted(timer.name(), pace.of(timer).toSeconds()))
+                                .collect(Collectors.joining()));
+    }
+
+    /** The driver's timers in effect; it counts in whole seconds. */
+    public List<Pace.Timer> timers() {
+        return TIMERS.stream()
+                .flatMap(name -> link.options().duration(name).stream())
+                .filter(fact -> !fact.value().isNegative())
+                .map(fact -> new Pace.Timer(fact.name(), fact.value(), SECOND, SECOND))
+                .toList();
     }
 
     /** How many servers it needs: one for each host, two at least. */

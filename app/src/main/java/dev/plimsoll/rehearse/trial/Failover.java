@@ -1,106 +1,106 @@
 package dev.plimsoll.rehearse.trial;
 
+import dev.plimsoll.lab.cluster.observer.Event;
+import dev.plimsoll.lab.cluster.observer.Event.Kind;
 import dev.plimsoll.lab.load.OpenLoop;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Rig;
+import dev.plimsoll.rehearse.subject.Pace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Breaks something while customers come, has a standby take over, and sends the customers home once they are served. */
+/** Breaks something while customers come, and sends the customers home once they are served again. */
 final class Failover {
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Set<Kind> TURNS = Set.of(Kind.PROMOTED, Kind.RESTARTED, Kind.DEMOTED);
 
     private final Rig rig;
     private final ClusterFault fault;
     private final Watch watch;
-    private final Duration promoteAfter;
-    private final CompletableFuture<Optional<Takeover>> over = new CompletableFuture<>();
+    private final Watchers watchers;
     private volatile long broken;
+    private volatile @Nullable RuntimeException failed;
 
-    Failover(Rig rig, ClusterFault fault, Watch watch, Duration promoteAfter) {
-        this.rig = rig;
+    Failover(Running run, ClusterFault fault, Watch watch) {
+        this.rig = run.stage().rig();
+        this.watchers = run.watchers();
         this.fault = fault;
         this.watch = watch;
-        this.promoteAfter = promoteAfter;
     }
 
     /** Lets them come, and breaks it after the warm-up. Returns when they are served again, or the plan ends. */
     void during(OpenLoop loop, Duration warmUp) {
         var director = Executors.newSingleThreadExecutor(Failover::thread);
         try {
-            after(warmUp, director).execute(() -> act(loop, () -> fail(loop, director)));
+            after(warmUp, director).execute(() -> fail(loop, director));
             loop.run();
         } finally {
             director.shutdown();
         }
     }
 
-    private void fail(OpenLoop loop, Executor director) throws IOException {
+    private void fail(OpenLoop loop, Executor director) {
         broken = System.nanoTime();
         watch.begin(fault.goesOn());
-        fault.inflict(rig);
-        if (!fault.takesPrimary() || rig.cluster().standbys().stream().allMatch(rig::barred)) {
-            over.complete(Optional.empty());
+        watchers.during(fault, this::heard);
+        try {
+            fault.inflict(rig);
             look(loop, director);
-            return;
+        } catch (IOException cannot) {
+            failed = new UncheckedIOException(cannot);
+            loop.stop();
+        } catch (RuntimeException cannot) {
+            failed = cannot;
+            loop.stop();
         }
-        var left = promoteAfter.minusNanos(System.nanoTime() - broken);
-        after(left, director).execute(() -> act(loop, () -> promote(loop, director)));
     }
 
-    private void promote(OpenLoop loop, Executor director) throws IOException {
-        var told = System.nanoTime();
-        rig.promote(rig.cluster().standbys().get(0));
-        over.complete(
-                Optional.of(new Takeover(Duration.ofNanos(told - broken), Duration.ofNanos(System.nanoTime() - told))));
-        fault.afterPromotion(rig);
-        look(loop, director);
+    /** When roles change, users may be disturbed anew: a good moment before that is no recovery. */
+    private void heard(Event event) {
+        if (TURNS.contains(event.kind())) {
+            watch.notBefore(System.nanoTime());
+        }
     }
 
     private void look(OpenLoop loop, Executor director) {
-        if (watch.recovered().isPresent()) {
+        if (settled() && watch.recovered().isPresent()) {
             loop.stop();
         } else {
             after(LOOK, director).execute(() -> look(loop, director));
         }
     }
 
+    private boolean settled() {
+        return !fault.takesPrimary() || watchers.takeover(broken).isPresent();
+    }
+
     private static Executor after(Duration delay, Executor director) {
         return CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, director);
     }
 
-    /** What was measured, after the run; what went wrong in it is thrown. */
-    Trial measured(Duration watched, Orders orders, Optional<String> cause) {
-        try {
-            // the plan is longer than a promotion may take
-            return new Trial(fault, over.join(), watch.recovered(), watched, orders, cause);
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException thrown ? thrown : failed;
+    /**
+     * What was measured, after the run.
+     *
+     * @throws RuntimeException when it could not be broken
+     */
+    Trial measured(Pace pace, Duration watched, Orders orders, Optional<String> cause) {
+        if (failed != null) {
+            throw failed;
         }
-    }
-
-    private void act(OpenLoop loop, Act act) {
-        try {
-            act.run();
-        } catch (IOException | RuntimeException failed) {
-            over.completeExceptionally(failed);
-            loop.stop();
-        }
+        return new Trial(fault, watchers.takeover(broken), watch.recovered(), watched, orders, cause, pace.factor());
     }
 
     private static Thread thread(Runnable work) {
         var thread = new Thread(work, "plimsoll-rehearse");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private interface Act {
-        void run() throws IOException;
     }
 }

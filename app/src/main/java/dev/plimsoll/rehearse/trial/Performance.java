@@ -7,7 +7,9 @@ import dev.plimsoll.lab.load.Report;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Overhead;
 import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.topology.Goals;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -20,9 +22,10 @@ import java.util.Optional;
  * @param subject whose pool it is
  * @param load what comes
  * @param goals how fast an answer must be, and how soon users must be served again
- * @param promoteAfter how long after the fault the standby is told to take over
+ * @param supervision what fails it over
+ * @param pace how fast its timers run
  */
-public record Performance(Subject subject, Load load, Goals goals, Duration promoteAfter) {
+public record Performance(Subject subject, Load load, Goals goals, Supervision supervision, Pace pace) {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Duration CONTROL = Duration.ofSeconds(4);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -52,24 +55,34 @@ public record Performance(Subject subject, Load load, Goals goals, Duration prom
                 overhead);
     }
 
+    /** The same in real time. */
+    public Performance real() {
+        return new Performance(subject, load, goals, supervision, Pace.real(pace.watched()));
+    }
+
+    /** How long users are waited for after a fault, where it is deployed: half as long again as they may be affected. */
+    public static Duration watched(Goals goals) {
+        return Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
+    }
+
     /** With one. */
     public Trial with(ClusterFault fault) throws IOException, SQLException {
         var watched = watched(fault);
         var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
         try (var run = new Running(this, fault::prepare)) {
             var loop = new OpenLoop(plan(WARM_UP.plus(watched)), watch.over(run.shop()), SEED);
-            var failover = new Failover(run.stage().rig(), fault, watch, promoteAfter);
+            var failover = new Failover(run, fault, watch);
             failover.during(loop, WARM_UP);
             var cause = watch.recovered().isPresent()
                     ? Optional.<String>empty()
                     : run.stage().complaint();
-            return failover.measured(watched, run.orders(), cause);
+            return failover.measured(pace, watched, run.orders(), cause);
         }
     }
 
-    /** How long users are waited for: half as long again as they may be affected, or a little longer than the fault goes on. */
+    /** How long users are waited for here, at least a little longer than the fault goes on. */
     private Duration watched(ClusterFault fault) {
-        var usual = Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
+        var usual = pace.watchedHere();
         var least = fault.goesOn().plus(SURE);
         return usual.compareTo(least) < 0 ? least : usual;
     }

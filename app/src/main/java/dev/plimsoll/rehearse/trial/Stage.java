@@ -11,7 +11,9 @@ import dev.plimsoll.lab.load.ledger.Node;
 import dev.plimsoll.lab.load.shop.ShopSchema;
 import dev.plimsoll.lab.rig.Rig;
 import dev.plimsoll.lab.rig.Waits;
+import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
 import dev.plimsoll.rehearse.subject.UrlMapping;
 import java.io.IOException;
@@ -47,11 +49,12 @@ final class Stage implements AutoCloseable {
      * @param more what else is asked of the servers
      * @throws Unrehearsable when the servers refuse a declared setting
      */
-    static Stage of(Subject subject, Consumer<Blueprint> more) throws IOException, SQLException {
-        var blueprint = Cluster.pair().standbys(new UrlMapping(subject.link()).servers() - 1);
+    static Stage of(Subject subject, Supervision supervision, Consumer<Blueprint> more)
+            throws IOException, SQLException {
+        var blueprint = Cluster.pair().standbys(supervision.servers() - 1);
         subject.servers().ifPresent(servers -> {
             blueprint.settings(servers.settings());
-            if (servers.synchronous()) {
+            if (servers.synchronous() && !supervision.decidesWhoIsWaitedFor()) {
                 blueprint.synchronous();
             }
         });
@@ -71,11 +74,14 @@ final class Stage implements AutoCloseable {
     }
 
     /** The JDBC URL of the service, which leads here. */
-    String url() {
+    String url(Pace pace) {
         var reached = url.oneName()
                 ? List.of(rig.name())
-                : rig.cluster().servers().stream().map(rig::way).toList();
-        return url.to(reached.stream().map(way -> "127.0.0.1:" + way.port()).toList());
+                : rig.cluster().servers().stream()
+                        .limit(url.servers())
+                        .map(rig::way)
+                        .toList();
+        return url.to(reached.stream().map(way -> "127.0.0.1:" + way.port()).toList(), pace);
     }
 
     /** What became of the orders, on every server that answers; nobody may be on the way to one any more. */

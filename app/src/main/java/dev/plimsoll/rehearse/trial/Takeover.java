@@ -13,4 +13,9 @@ public record Takeover(Duration detect, Duration promote) {
     public Duration total() {
         return detect.plus(promote);
     }
+
+    /** The same where timers are not shortened by that factor: detecting is theirs, promoting is not. */
+    public Takeover extrapolated(int compression) {
+        return new Takeover(detect.multipliedBy(compression), promote);
+    }
 }

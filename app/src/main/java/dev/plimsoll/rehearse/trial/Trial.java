@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param watched how long it was waited for after the fault
  * @param orders what became of the orders
  * @param cause what the primary showed when users were not served again, where it showed something
+ * @param compression by how much all timers were shorter than where it is deployed, 1 or more
  */
 public record Trial(
         ClusterFault fault,
@@ -20,7 +21,19 @@ public record Trial(
         Optional<Duration> affected,
         Duration watched,
         Orders orders,
-        Optional<String> cause) {
+        Optional<String> cause,
+        int compression) {
+
+    /** One with timers as they are where it is deployed. */
+    public Trial(
+            ClusterFault fault,
+            Optional<Takeover> takeover,
+            Optional<Duration> affected,
+            Duration watched,
+            Orders orders,
+            Optional<String> cause) {
+        this(fault, takeover, affected, watched, orders, cause, 1);
+    }
 
     /** What the client took after the promotion, or in all when there was none; empty when users were not served again. */
     public Optional<Duration> client() {
@@ -30,5 +43,28 @@ public record Trial(
 
     public boolean recovered() {
         return affected.isPresent();
+    }
+
+    /** How long users would be affected where it is deployed: what timers make lasts longer by the compression. */
+    public Optional<Duration> extrapolated() {
+        return affected.map(all -> {
+            var detect = min(all, takeover.map(Takeover::detect).orElse(Duration.ZERO));
+            var promote = min(all.minus(detect), takeover.map(Takeover::promote).orElse(Duration.ZERO));
+            return all.minus(promote).multipliedBy(compression).plus(promote);
+        });
+    }
+
+    /** As {@link #client}, where it is deployed. */
+    public Optional<Duration> clientExtrapolated() {
+        return client().map(time -> time.multipliedBy(compression));
+    }
+
+    /** As {@link #watched}, where it is deployed. */
+    public Duration watchedExtrapolated() {
+        return watched.multipliedBy(compression);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -47,6 +47,11 @@ final class Watch {
         fault = nanos.getAsLong();
     }
 
+    /** Something else has happened: a good moment before it is no recovery. */
+    void notBefore(long moment) {
+        over = Math.max(over, (int) ((moment - fault) / STEP));
+    }
+
     /** The same requests, each of which is seen. */
     Mix over(Mix mix) {
         return random -> new Seen(mix.next(random), came());

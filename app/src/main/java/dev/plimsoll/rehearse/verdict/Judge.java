@@ -118,13 +118,13 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
         if (!worst.recovered()) {
             failures.add("users were not served again within the %s watched; the goal is %s%s"
                     .formatted(
-                            seconds(worst.watched()),
+                            seconds(worst.watchedExtrapolated()),
                             Durations.words(goal),
                             worst.cause().map(cause -> "; " + cause).orElse("")));
             return;
         }
-        var affected = worst.affected().orElseThrow();
-        var client = worst.client().orElseThrow();
+        var affected = worst.extrapolated().orElseThrow();
+        var client = worst.clientExtrapolated().orElseThrow();
         if (affected.compareTo(goal) > 0) {
             failures.add(
                     "users were affected for %s; the goal is %s".formatted(seconds(affected), Durations.words(goal)));

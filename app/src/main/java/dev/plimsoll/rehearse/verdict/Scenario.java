@@ -26,7 +26,7 @@ public record Scenario(ClusterFault fault, List<Trial> trials) {
     /** The run in which users waited longest. */
     public Trial worst() {
         return trials.stream()
-                .max(Comparator.comparing(trial -> trial.affected().orElse(NEVER)))
+                .max(Comparator.comparing(trial -> trial.extrapolated().orElse(NEVER)))
                 .orElseThrow();
     }
 
@@ -40,10 +40,10 @@ public record Scenario(ClusterFault fault, List<Trial> trials) {
         return trials.stream().mapToInt(trial -> trial.orders().lost()).max().orElse(0);
     }
 
-    /** How long users were affected in each run that ended, the shortest first. */
+    /** How long users were affected in each run that ended, as it would be where it is deployed, the shortest first. */
     public List<Duration> affected() {
         return trials.stream()
-                .flatMap(trial -> trial.affected().stream())
+                .flatMap(trial -> trial.extrapolated().stream())
                 .sorted()
                 .toList();
     }

@@ -17,13 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 class MappingTest {
     private static final List<String> PORTS = List.of("127.0.0.1:1", "127.0.0.1:2");
 
+    private static final Pace REAL = Pace.real(Duration.ofSeconds(45));
+
     @TempDir
     private Path folder;
 
     @Test
     void options_of_the_driver_are_used_as_they_are_on_other_hosts() throws IOException {
         var mapping = url("jdbc:postgresql://db1,db2:6432/orders?targetServerType=primary&socketTimeout=2");
-        assertThat(mapping.to(PORTS))
+        assertThat(mapping.to(PORTS, REAL))
                 .isEqualTo("jdbc:postgresql://127.0.0.1:1,127.0.0.1:2/postgres?user=plimsoll_client"
                         + "&targetServerType=primary&socketTimeout=2");
         assertThat(mapping.oneName()).isFalse();
@@ -42,7 +44,7 @@ class MappingTest {
     void encryption_and_classes_of_the_service_are_left_out_and_that_is_said() throws IOException {
         var mapping =
                 url("jdbc:postgresql://db/orders?sslmode=require&socketFactory=com.example.Socks&connectTimeout=1");
-        assertThat(mapping.to(List.of("127.0.0.1:1")))
+        assertThat(mapping.to(List.of("127.0.0.1:1"), REAL))
                 .isEqualTo("jdbc:postgresql://127.0.0.1:1/postgres?user=plimsoll_client&connectTimeout=1");
         assertThat(mapping.differences())
                 .contains("options of the driver that are not applied: sslmode, socketFactory");
@@ -59,7 +61,7 @@ class MappingTest {
                       auto-commit: false
                       connection-init-sql: set role shop
                 """).link().pool());
-        var config = pool.config("jdbc:postgresql://127.0.0.1:1/postgres");
+        var config = pool.config("jdbc:postgresql://127.0.0.1:1/postgres", REAL);
         assertThat(config.getMaximumPoolSize()).isEqualTo(7);
         assertThat(config.getMinimumIdle()).isEqualTo(7);
         assertThat(config.getConnectionTimeout()).isEqualTo(1500);

@@ -25,6 +25,8 @@ final class Sql implements AutoCloseable {
         var properties = new Properties();
         properties.setProperty("user", "postgres");
         properties.setProperty("ApplicationName", "plimsoll-lab");
+        properties.setProperty("sslmode", "disable");
+        properties.setProperty("gssEncMode", "disable");
         properties.setProperty("connectTimeout", String.valueOf(patience.toSeconds()));
         properties.setProperty("socketTimeout", String.valueOf(patience.toSeconds()));
         try {

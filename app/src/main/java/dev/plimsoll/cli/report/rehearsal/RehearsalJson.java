@@ -5,7 +5,6 @@ import dev.plimsoll.cli.report.json.JsonFormat;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
-import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.setting.Place;
@@ -17,7 +16,6 @@ import java.util.Optional;
 
 /** A rehearsal for programs; {@code docs/json.md} describes every field. */
 public final class RehearsalJson {
-    private static final double FULL_SPEED = 1;
 
     private final Rehearsed rehearsed;
 
@@ -71,18 +69,24 @@ public final class RehearsalJson {
         json.begin()
                 .text("fault", scenario.fault().word())
                 .number("repeats", scenario.trials().size());
-        seconds(json, "seconds", scenario.worst());
-        seconds(json, "extrapolatedSeconds", scenario.worst());
-        json.number("compression", FULL_SPEED);
+        var worst = scenario.worst();
+        var factor = worst.compression();
+        seconds(json, "seconds", worst.takeover(), worst.client());
+        seconds(
+                json,
+                "extrapolatedSeconds",
+                worst.takeover().map(takeover -> takeover.extrapolated(factor)),
+                worst.clientExtrapolated());
+        json.number("compression", (double) factor);
         orders(json, scenario.orders());
         json.end();
     }
 
-    private static void seconds(Json json, String name, Trial worst) {
+    private static void seconds(Json json, String name, Optional<Takeover> takeover, Optional<Duration> client) {
         json.begin(name);
-        time(json, "detect", worst.takeover().map(Takeover::detect));
-        time(json, "promote", worst.takeover().map(Takeover::promote));
-        time(json, "client", worst.client());
+        time(json, "detect", takeover.map(Takeover::detect));
+        time(json, "promote", takeover.map(Takeover::promote));
+        time(json, "client", client);
         json.end();
     }
 

@@ -91,23 +91,26 @@ public final class RehearsalText {
                         orders(scenario.orders()));
     }
 
+    /** As it would be where it is deployed; how it was measured follows where timers were shortened. */
     private static String time(Trial trial) {
-        return trial.affected()
+        var takeover = trial.takeover().map(here -> here.extrapolated(trial.compression()));
+        var words = trial.extrapolated()
                 .map(all -> "served again after %s s%s"
                         .formatted(
                                 seconds(all),
-                                trial.takeover()
-                                        .map(takeover -> " (%s, client %s)"
+                                takeover.map(parts -> " (%s, client %s)"
                                                 .formatted(
-                                                        words(takeover),
-                                                        seconds(trial.client().orElseThrow())))
+                                                        words(parts),
+                                                        seconds(trial.clientExtrapolated()
+                                                                .orElseThrow())))
                                         .orElse("")))
                 .orElseGet(() -> "not served again within %s s%s"
                         .formatted(
-                                seconds(trial.watched()),
-                                trial.takeover()
-                                        .map(takeover -> " (" + words(takeover) + ")")
-                                        .orElse(", no standby took over")));
+                                seconds(trial.watchedExtrapolated()),
+                                takeover.map(parts -> " (" + words(parts) + ")").orElse(", no standby took over")));
+        return trial.compression() == 1
+                ? words
+                : words + " with timers %d times shorter".formatted(trial.compression());
     }
 
     private static String words(Takeover takeover) {

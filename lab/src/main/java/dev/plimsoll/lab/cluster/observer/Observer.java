@@ -62,7 +62,8 @@ public final class Observer implements Controller {
         this.settings = settings;
         this.random = random;
         this.audience = surroundings.audience();
-        this.members = new ServerHost.Members(cluster, surroundings.tags(), surroundings.reach(), settings.timers());
+        this.members =
+                new ServerHost.Members(cluster, surroundings.tags(), surroundings.reach(), settings.timers(), workers);
     }
 
     @Override

@@ -5,11 +5,13 @@ import dev.plimsoll.lab.LabException.Reason;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.cluster.Probe;
 import dev.plimsoll.lab.cluster.Server;
-import dev.plimsoll.lab.process.Deadline;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** A real server of a cluster, and the others, as one agent reaches them. For the thread of that agent. */
 final class ServerHost implements Host, AutoCloseable {
@@ -26,8 +28,9 @@ final class ServerHost implements Host, AutoCloseable {
      * @param tags theirs, by name
      * @param reach who is cut off
      * @param timers Patroni's
+     * @param workers ask the others
      */
-    record Members(Cluster cluster, Map<String, Tags> tags, Reach reach, Timers timers) {
+    record Members(Cluster cluster, Map<String, Tags> tags, Reach reach, Timers timers, Executor workers) {
         Tags tags(Server server) {
             var own = tags.getOrDefault(server.name(), Tags.NONE);
             return reach.barred(server) ? new Tags(true, own.failoverPriority(), own.nosync()) : own;
@@ -80,32 +83,35 @@ final class ServerHost implements Host, AutoCloseable {
         return !members.reach().isolated(server);
     }
 
-    /** Who is cut off, or does not answer, is waited for once. */
+    /** All are asked at once; who is cut off, or does not answer, is waited for as long as an answer may take. */
     @Override
     public List<Member> others() {
-        var deadline = Deadline.in(members.timers().statusTimeout());
-        var found = new ArrayList<Member>();
-        for (var other : members.cluster().servers()) {
-            if (!other.equals(server)) {
-                found.add(member(other, deadline));
-            }
-        }
-        return found;
+        return members.cluster().servers().stream()
+                .filter(other -> !other.equals(server))
+                .map(this::asked)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
     }
 
-    private Member member(Server other, Deadline deadline) {
-        var tags = members.tags(other);
-        if (members.reach().isolated(other) || members.reach().isolated(server)) {
-            deadline.waitFor(() -> false);
-            return Member.unreachable(other.name(), tags);
+    private CompletableFuture<Member> asked(Server other) {
+        var silent = Member.unreachable(other.name(), members.tags(other));
+        var answer = new CompletableFuture<Member>();
+        if (!members.reach().isolated(other) && !members.reach().isolated(server)) {
+            members.workers().execute(() -> answer.complete(answer(other).orElse(silent)));
         }
+        return answer.completeOnTimeout(silent, members.timers().statusTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private Optional<Member> answer(Server other) {
         if (!other.running()) {
-            return Member.unreachable(other.name(), tags);
+            return Optional.empty();
         }
         try (var probe = other.probe(members.timers().statusTimeout())) {
-            return Member.of(other.name(), tags, probe.status());
+            return Optional.of(Member.of(other.name(), members.tags(other), probe.status()));
         } catch (LabException noAnswer) {
-            return Member.unreachable(other.name(), tags);
+            return Optional.empty();
         }
     }
 
