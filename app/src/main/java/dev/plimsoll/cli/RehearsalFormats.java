@@ -6,6 +6,7 @@ import dev.plimsoll.cli.report.rehearsal.RehearsalJson;
 import dev.plimsoll.cli.report.rehearsal.RehearsalJunit;
 import dev.plimsoll.cli.report.rehearsal.RehearsalText;
 import dev.plimsoll.cli.report.rehearsal.Rehearsed;
+import dev.plimsoll.cli.report.rehearsal.page.RehearsalPage;
 import dev.plimsoll.cli.terminal.Shell;
 import java.io.IOException;
 import java.io.Writer;
@@ -20,14 +21,16 @@ import java.util.Set;
  * @param looks how
  */
 record RehearsalFormats(Rehearsed rehearsed, Shell shell, Looks looks) {
-    static final Set<Output.Kind> ALL = EnumSet.of(Output.Kind.HUMAN, Output.Kind.JSON, Output.Kind.JUNIT);
+    static final Set<Output.Kind> ALL =
+            EnumSet.of(Output.Kind.HUMAN, Output.Kind.JSON, Output.Kind.JUNIT, Output.Kind.HTML);
 
     Outputs.Written of(Output output) {
         return switch (output.kind()) {
             case HUMAN -> out -> human(output.file().isPresent() ? Canvas.PAGE : looks.canvas(shell), out);
             case JSON -> new RehearsalJson(rehearsed)::write;
             case JUNIT -> new RehearsalJunit(rehearsed)::write;
-            case SARIF, GITHUB, HTML -> throw new IllegalArgumentException("no format of a rehearsal: " + output);
+            case HTML -> new RehearsalPage(rehearsed)::write;
+            case SARIF, GITHUB -> throw new IllegalArgumentException("no format of a rehearsal: " + output);
         };
     }
 

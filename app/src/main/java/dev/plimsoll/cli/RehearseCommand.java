@@ -95,8 +95,8 @@ final class RehearseCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT[:FILE]",
             description =
-                    "human, json or junit; to FILE, or to the standard output. May be repeated; one at most goes to"
-                            + " the standard output, which is human if none does.")
+                    "human, json, junit or html; to FILE, or to the standard output. May be repeated; one at most goes"
+                            + " to the standard output, which is human if none does.")
     private List<String> formats = new ArrayList<>();
 
     RehearseCommand(Shell shell) {

@@ -2,12 +2,17 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.report.rehearsal.Rehearsed;
 import dev.plimsoll.config.Secrets;
+import dev.plimsoll.lab.load.PoolSample;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Overhead;
 import dev.plimsoll.lab.rig.fault.server.Crash;
 import dev.plimsoll.lab.rig.fault.server.Freeze;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.timeline.Moment;
+import dev.plimsoll.rehearse.timeline.Standing;
+import dev.plimsoll.rehearse.timeline.Stint;
+import dev.plimsoll.rehearse.timeline.Timeline;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
@@ -20,8 +25,11 @@ import dev.plimsoll.setting.Place;
 import dev.plimsoll.topology.Goals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Rehearsals that never happened, to be shown. */
 final class Rehearsals {
@@ -74,7 +82,28 @@ final class Rehearsals {
                 Duration.ofSeconds(15),
                 new Orders(18, lost, lost, 0, 0, 1),
                 Optional.empty());
-        return new Scenario(fault, List.of(trial));
+        var seen = new Timeline(moments(), stints(), Collections.nCopies(Math.min(lost, 1), new UUID(1, 2)));
+        return new Scenario(fault, List.of(trial.along(seen)));
+    }
+
+    private static List<Moment> moments() {
+        return IntStream.range(-4, 20)
+                .mapToObj(step -> new Moment(
+                        Duration.ofMillis(step * 250L),
+                        step < 0 ? 100 : 0,
+                        step < 0 ? 0 : 100,
+                        Optional.of(Duration.ofMillis(8)).filter(time -> step < 0),
+                        Optional.of(Duration.ofMillis(900)).filter(time -> step < 0),
+                        Optional.of(new PoolSample(step < 0 ? 2 : 10, step < 0 ? 8 : 0, step < 0 ? 0 : 90, 10))))
+                .toList();
+    }
+
+    private static List<Stint> stints() {
+        return List.of(
+                new Stint("db1", Standing.PRIMARY, Duration.ofSeconds(-1), Duration.ZERO),
+                new Stint("db1", Standing.SILENT, Duration.ZERO, Duration.ofSeconds(5)),
+                new Stint("db2", Standing.STANDBY, Duration.ofSeconds(-1), Duration.ofMillis(1_100)),
+                new Stint("db2", Standing.PRIMARY, Duration.ofMillis(1_100), Duration.ofSeconds(5)));
     }
 
     private static Rehearsed rehearsed(List<Scenario> scenarios, Verdict verdict) {

@@ -3,9 +3,11 @@ package dev.plimsoll.rehearse.trial;
 import dev.plimsoll.lab.cluster.observer.Event;
 import dev.plimsoll.lab.cluster.observer.Event.Kind;
 import dev.plimsoll.lab.load.OpenLoop;
+import dev.plimsoll.lab.load.Report;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Rig;
 import dev.plimsoll.rehearse.subject.Pace;
+import dev.plimsoll.rehearse.timeline.Timeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -37,14 +39,19 @@ final class Failover {
     }
 
     /** Lets them come, and breaks it after the warm-up. Returns when they are served again, or the plan ends. */
-    void during(OpenLoop loop, Duration warmUp) {
+    Report during(OpenLoop loop, Duration warmUp) {
         var director = Executors.newSingleThreadExecutor(Failover::thread);
         try {
             after(warmUp, director).execute(() -> fail(loop, director));
-            loop.run();
+            return loop.run();
         } finally {
             director.shutdown();
         }
+    }
+
+    /** When it was broken, by {@link System#nanoTime}. */
+    long broken() {
+        return broken;
     }
 
     private void fail(OpenLoop loop, Executor director) {
@@ -95,7 +102,15 @@ final class Failover {
         if (failed != null) {
             throw failed;
         }
-        return new Trial(fault, watchers.takeover(broken), watch.recovered(), watched, orders, cause, pace.factor());
+        return new Trial(
+                fault,
+                watchers.takeover(broken),
+                watch.recovered(),
+                watched,
+                orders,
+                cause,
+                pace.factor(),
+                Timeline.NONE);
     }
 
     private static Thread thread(Runnable work) {

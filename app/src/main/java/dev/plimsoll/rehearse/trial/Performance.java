@@ -10,6 +10,8 @@ import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
+import dev.plimsoll.rehearse.timeline.Roles;
+import dev.plimsoll.rehearse.timeline.Timeline;
 import dev.plimsoll.topology.Goals;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -69,14 +71,20 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
     public Trial with(ClusterFault fault) throws IOException, SQLException {
         var watched = watched(fault);
         var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
-        try (var run = new Running(this, fault::prepare)) {
-            var loop = new OpenLoop(plan(WARM_UP.plus(watched)), watch.over(run.shop()), SEED);
+        try (var run = new Running(this, fault::prepare);
+                var roles = new Roles(run.stage().rig())) {
+            var plan = plan(WARM_UP.plus(watched)).interval(Timeline.STEP);
+            var loop = new OpenLoop(plan, watch.over(run.shop()), SEED).watching(run::connections);
             var failover = new Failover(run, fault, watch);
-            failover.during(loop, WARM_UP);
+            long start = System.nanoTime();
+            var report = failover.during(loop, WARM_UP);
+            var stints = roles.stints(failover.broken());
             var cause = watch.recovered().isPresent()
                     ? Optional.<String>empty()
                     : run.stage().complaint();
-            return failover.measured(pace, watched, run.orders(), cause);
+            var trial = failover.measured(pace, watched, run.orders(), cause);
+            var broken = Duration.ofNanos(failover.broken() - start);
+            return trial.along(Timeline.of(report, broken, stints, run.stage().lost()));
         }
     }
 

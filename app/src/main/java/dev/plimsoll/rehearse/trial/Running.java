@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.plimsoll.lab.cluster.Blueprint;
 import dev.plimsoll.lab.cluster.observer.Controller;
+import dev.plimsoll.lab.load.PoolSample;
 import dev.plimsoll.lab.load.ledger.Ledger;
 import dev.plimsoll.lab.load.shop.Shop;
 import dev.plimsoll.rehearse.subject.PoolMapping;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What one run needs, and removes: a stage, the service's pool on it, and a ledger of what its customers were told. */
@@ -58,6 +60,11 @@ final class Running implements AutoCloseable {
 
     Watchers watchers() {
         return watchers;
+    }
+
+    /** The connections of the pool now. */
+    Optional<PoolSample> connections() {
+        return PoolSample.of(pool);
     }
 
     Shop shop() {

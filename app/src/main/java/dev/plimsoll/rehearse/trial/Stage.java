@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A primary and its standbys with a shop's tables, set as declared, for one run. */
@@ -30,6 +31,7 @@ final class Stage implements AutoCloseable {
 
     private final UrlMapping url;
     private final Rig rig;
+    private List<UUID> lost = List.of();
 
     private Stage(Subject subject, Blueprint blueprint) throws IOException, SQLException {
         this.url = new UrlMapping(subject.link());
@@ -93,8 +95,18 @@ final class Stage implements AutoCloseable {
                 .filter(server -> server.equals(rig.first()) || server.running())
                 .flatMap(server -> holdings(server, unread).stream())
                 .toList();
-        return survivor.map(held -> Orders.of(Audit.of(history, held, others), unread))
+        return survivor.map(held -> counted(Audit.of(history, held, others), unread))
                 .orElseGet(() -> Orders.unknown(unread));
+    }
+
+    private Orders counted(Audit audit, List<String> unread) {
+        lost = List.copyOf(audit.lost());
+        return Orders.of(audit, unread);
+    }
+
+    /** The orders that the audit found lost. */
+    List<UUID> lost() {
+        return lost;
     }
 
     private static Optional<Holdings> holdings(Server server, List<String> unread) {

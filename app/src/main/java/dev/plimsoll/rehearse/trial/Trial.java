@@ -1,6 +1,7 @@
 package dev.plimsoll.rehearse.trial;
 
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.timeline.Timeline;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param orders what became of the orders
  * @param cause what the primary showed when users were not served again, where it showed something
  * @param compression by how much all timers were shorter than where it is deployed, 1 or more
+ * @param timeline what was seen moment by moment
  */
 public record Trial(
         ClusterFault fault,
@@ -22,9 +24,10 @@ public record Trial(
         Duration watched,
         Orders orders,
         Optional<String> cause,
-        int compression) {
+        int compression,
+        Timeline timeline) {
 
-    /** One with timers as they are where it is deployed. */
+    /** One with timers as they are where it is deployed, of which nothing was seen moment by moment. */
     public Trial(
             ClusterFault fault,
             Optional<Takeover> takeover,
@@ -32,7 +35,12 @@ public record Trial(
             Duration watched,
             Orders orders,
             Optional<String> cause) {
-        this(fault, takeover, affected, watched, orders, cause, 1);
+        this(fault, takeover, affected, watched, orders, cause, 1, Timeline.NONE);
+    }
+
+    /** The same, as it was seen. */
+    public Trial along(Timeline seen) {
+        return new Trial(fault, takeover, affected, watched, orders, cause, compression, seen);
     }
 
     /** What the client took after the promotion, or in all when there was none; empty when users were not served again. */

@@ -64,7 +64,7 @@ public final class RehearsalJunit {
 
     private static Duration affected(Scenario scenario) {
         var worst = scenario.worst();
-        return worst.affected().orElse(worst.watched());
+        return worst.extrapolated().orElse(worst.watchedExtrapolated());
     }
 
     private void testcase(Xml xml, String name, Duration time) throws XMLStreamException {
