@@ -36,6 +36,22 @@ class RehearseTest {
     }
 
     @Test
+    @Tag("slow")
+    void a_lost_standby_that_commits_wait_for_fails_and_names_the_setting() throws IOException {
+        var answer = service("checkout", HOSTS, "")
+                .file("db/postgresql.conf", "synchronous_standby_names = 'ANY 1 (db2)'\n")
+                .file("plimsoll.yml", """
+                        services:
+                          checkout: {files: [checkout/src/main/resources/application.yml], instances: 3, database: orders}
+                        databases:
+                          orders: {files: [db/postgresql.conf]}
+                        """)
+                .type("rehearse", "--fault", "standby-loss", "--goal", "3s", "--format", "json");
+        assertThat(answer.code()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.out()).contains("standby-loss: users were not served again", "synchronous_standby_names is");
+    }
+
+    @Test
     void names_the_services_when_there_are_several() throws IOException {
         service("checkout", HOSTS, "");
         var answer = service("auth", HOSTS, "").type("rehearse");

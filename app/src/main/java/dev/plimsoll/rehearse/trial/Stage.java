@@ -10,8 +10,9 @@ import dev.plimsoll.lab.load.ledger.Holdings;
 import dev.plimsoll.lab.load.ledger.Node;
 import dev.plimsoll.lab.load.shop.ShopSchema;
 import dev.plimsoll.lab.rig.Rig;
-import dev.plimsoll.lab.rig.Waits;
+import dev.plimsoll.lab.rig.Sessions;
 import dev.plimsoll.rehearse.subject.Pace;
+import dev.plimsoll.rehearse.subject.PoolMapping;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
@@ -31,10 +32,12 @@ final class Stage implements AutoCloseable {
 
     private final UrlMapping url;
     private final Rig rig;
+    private final int pool;
     private List<UUID> lost = List.of();
 
     private Stage(Subject subject, Blueprint blueprint) throws IOException, SQLException {
         this.url = new UrlMapping(subject.link());
+        this.pool = new PoolMapping(subject.link().pool()).size();
         this.rig = Rig.of(blueprint);
         rig.crowd(subject.others());
         try (var connection = rig.first().connect()) {
@@ -124,11 +127,15 @@ final class Stage implements AutoCloseable {
     Optional<String> complaint() {
         var primary = rig.cluster().primary();
         try {
-            var waiting = Waits.of(primary).forStandby();
-            return Optional.of(waiting)
-                    .filter(sessions -> sessions > 0)
-                    .map(sessions -> "%d commits wait for a standby, as synchronous_standby_names is '%s'"
-                            .formatted(sessions, primary.setting("synchronous_standby_names")));
+            var sessions = Sessions.of(primary);
+            if (sessions.waitForStandby() > 0) {
+                return Optional.of("%d commits wait for a standby, as synchronous_standby_names is '%s'"
+                        .formatted(sessions.waitForStandby(), primary.setting("synchronous_standby_names")));
+            }
+            return sessions.full()
+                    ? Optional.of("%d sessions are open, as many as max_connections lets in, and all instances want %d"
+                            .formatted(sessions.open(), rig.crowd() + pool))
+                    : Optional.empty();
         } catch (SQLException | LabException noAnswer) {
             return Optional.empty();
         }

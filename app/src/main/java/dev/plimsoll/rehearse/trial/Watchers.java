@@ -38,13 +38,13 @@ final class Watchers implements Consumer<Event> {
 
     @Override
     public void accept(Event event) {
-        events.add(event);
         try {
             follow(event);
         } catch (IOException failed) {
             throw new IllegalStateException("a link could not be changed: " + failed.getMessage(), failed);
         } finally {
             next.accept(event);
+            events.add(event); // last, so that nobody takes a good moment before it for the end
         }
     }
 

@@ -68,6 +68,17 @@ class WatchTest {
     }
 
     @Test
+    void a_good_second_before_a_promotion_is_no_recovery_and_counts_once_the_next_is_good_too() throws Exception {
+        watch.begin(Duration.ZERO);
+        users(2_000, true, 0);
+        watch.notBefore(clock.get());
+        assertThat(watch.recovered()).isEmpty();
+        users(500, false, 0);
+        users(2_000, true, 0);
+        assertThat(watch.recovered()).contains(Duration.ofMillis(2_500));
+    }
+
+    @Test
     void who_was_never_affected_is_served_from_the_beginning() throws Exception {
         watch.begin(Duration.ofSeconds(2));
         users(4_000, true, 0);

@@ -132,7 +132,7 @@ public final class Blueprint {
 
     /**
      * The write-ahead log of every server lies on a disk of its own of so many megabytes, 33 or more, so that it can be
-     * full. A server that is started again finds it as it was at the first start, so only the first start counts.
+     * full. The disk is gone with the server, which can be started once.
      *
      * @throws LabException {@code FAILED} with the reason where this machine does not allow it
      */

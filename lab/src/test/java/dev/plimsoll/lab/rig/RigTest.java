@@ -55,6 +55,17 @@ class RigTest {
     }
 
     @Test
+    void sessions_are_counted_beside_what_is_open_to_them() throws SQLException {
+        try (var connection = connect(rig.name())) {
+            var sessions = Sessions.of(rig.first());
+            assertThat(sessions.open()).isOne();
+            assertThat(sessions.slots()).isEqualTo(97);
+            assertThat(sessions.full()).isFalse();
+            assertThat(connection.isClosed()).isFalse();
+        }
+    }
+
+    @Test
     void what_a_link_adds_is_measured() throws SQLException {
         var overhead = Overhead.of(rig);
         assertThat(overhead.direct()).isPositive();

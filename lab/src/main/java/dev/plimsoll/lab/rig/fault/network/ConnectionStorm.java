@@ -1,6 +1,7 @@
 package dev.plimsoll.lab.rig.fault.network;
 
-import dev.plimsoll.lab.fault.Reset;
+import dev.plimsoll.lab.fault.Fence;
+import dev.plimsoll.lab.fault.Healthy;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Rig;
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.time.Duration;
 
 /**
  * Every pool of every instance connects at once, as after a reset or a deployment. The other instances are played by
- * sessions that connect and stay, as many as the other instances' pools may open.
+ * sessions that connect and stay, as many as the other instances' pools may open; whoever is driven here comes last, as
+ * one of the instances does.
  */
 public record ConnectionStorm() implements ClusterFault {
     private static final Duration CROWDING = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
 
     @Override
     public String word() {
@@ -25,8 +28,11 @@ public record ConnectionStorm() implements ClusterFault {
 
     @Override
     public void inflict(Rig rig) throws IOException {
-        rig.clientsOf(rig.first(), new Reset());
-        rig.keep(new Crowd(rig.first(), rig.crowd()));
+        rig.clientsOf(rig.first(), new Fence());
+        var crowd = new Crowd(rig.first(), rig.crowd());
+        rig.keep(crowd);
+        crowd.awaitTried(LONGEST);
+        rig.clientsOf(rig.first(), new Healthy());
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.plimsoll.lab.rig.Rig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +22,23 @@ final class Crowd implements AutoCloseable {
     private final Server server;
     private final Queue<Connection> connected = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Crowd::thread);
+    private final CountDownLatch tried;
     private volatile boolean closed;
 
     Crowd(Server server, int size) {
         this.server = server;
+        this.tried = new CountDownLatch(size);
         for (int i = 0; i < size; i++) {
             threads.execute(this::connect);
+        }
+    }
+
+    /** Waits until each of them has tried once, or the time is over. */
+    void awaitTried(Duration longest) {
+        try {
+            tried.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -41,6 +54,8 @@ final class Crowd implements AutoCloseable {
                 CompletableFuture.delayedExecutor(AGAIN, TimeUnit.MILLISECONDS, threads)
                         .execute(this::connect);
             }
+        } finally {
+            tried.countDown();
         }
     }
 

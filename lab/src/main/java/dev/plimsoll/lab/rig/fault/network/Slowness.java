@@ -19,12 +19,12 @@ public record Slowness() implements ClusterFault {
 
     @Override
     public String models() {
-        return "every answer of the primary takes 20 to 30 ms longer each way";
+        return "whatever is sent to or by the primary takes 5 to 10 ms longer";
     }
 
     @Override
     public void inflict(Rig rig) throws IOException {
-        rig.clientsOf(rig.first(), new Latency(Duration.ofMillis(20), Duration.ofMillis(10), new Random(1)));
+        rig.clientsOf(rig.first(), new Latency(Duration.ofMillis(5), Duration.ofMillis(5), new Random(1)));
     }
 
     @Override

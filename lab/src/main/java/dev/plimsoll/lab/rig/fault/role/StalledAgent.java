@@ -1,5 +1,8 @@
 package dev.plimsoll.lab.rig.fault.role;
 
+import dev.plimsoll.lab.LabException;
+import dev.plimsoll.lab.cluster.Role;
+import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Rig;
 
@@ -20,9 +23,19 @@ public record StalledAgent() implements ClusterFault {
         rig.isolate(rig.first());
     }
 
-    /** The agent wakes, sees that its lease is gone, and demotes the old primary, which throws its clients out. */
+    /** The agent wakes, sees that its lease is gone, and demotes the old primary, unless it was demoted already. */
     @Override
     public void afterPromotion(Rig rig) {
-        rig.cluster().rejoin(rig.first());
+        if (stillPrimary(rig.first())) {
+            rig.cluster().rejoin(rig.first());
+        }
+    }
+
+    private static boolean stillPrimary(Server server) {
+        try {
+            return server.role() == Role.PRIMARY;
+        } catch (LabException beingDemoted) {
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.lab.rig.fault.server;
 
 import dev.plimsoll.lab.cluster.Blueprint;
+import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.process.SmallDisk;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Rig;
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record DiskFull() implements ClusterFault {
     private static final int MEGABYTES = 64;
+    private static final int ROWS_OF_A_MEGABYTE = 200;
     private static final String NO_SPACE = "53100";
 
     @Override
@@ -39,17 +41,26 @@ public record DiskFull() implements ClusterFault {
 
     @Override
     public void inflict(Rig rig) throws IOException {
-        try (var connection = rig.first().connect();
+        var dump = rig.first().data().resolve("pg_wal").resolve("dump");
+        var rows = MEGABYTES * ROWS_OF_A_MEGABYTE;
+        var full = refused(
+                rig.first(),
+                "copy (select repeat('x', 8000) from generate_series(1, %d)) to '%s'".formatted(rows, dump));
+        if (!NO_SPACE.equals(full)) {
+            throw new IOException("the disk is not full: " + full);
+        }
+        // what is left of the page it writes to would last for a few commits more
+        refused(rig.first(), "select pg_logical_emit_message(false, 'plimsoll', repeat('x', 100000), true)");
+    }
+
+    /** The SQLSTATE with which it refuses a command. */
+    private static String refused(Server server, String command) {
+        try (var connection = server.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("copy (select repeat('x', 8000) from generate_series(1, %d)) to '%s'"
-                    .formatted(
-                            MEGABYTES * 200,
-                            rig.first().data().resolve("pg_wal").resolve("dump")));
-            throw new IOException("the disk is larger than it should be");
-        } catch (SQLException full) {
-            if (!NO_SPACE.equals(full.getSQLState())) {
-                throw new IOException(full);
-            }
+            statement.execute(command);
+            return "00000";
+        } catch (SQLException refused) {
+            return String.valueOf(refused.getSQLState());
         }
     }
 }

@@ -10,7 +10,7 @@ import dev.plimsoll.lab.cluster.Blueprint;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.cluster.Role;
 import dev.plimsoll.lab.rig.Rig;
-import dev.plimsoll.lab.rig.Waits;
+import dev.plimsoll.lab.rig.Sessions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -31,7 +31,7 @@ class RoleFaultsTest {
                 new MissingStandby().inflict(rig);
                 roundTrip(connection);
                 assertThatThrownBy(() -> write(connection)).isInstanceOf(SQLException.class);
-                assertThat(Waits.of(rig.first()).forStandby()).isOne();
+                assertThat(Sessions.of(rig.first()).waitForStandby()).isOne();
                 assertThat(rig.first().role()).isEqualTo(Role.PRIMARY);
             }
         });
@@ -50,7 +50,7 @@ class RoleFaultsTest {
             new StandbyLoss().inflict(rig);
             try (var connection = connect(rig.name())) {
                 assertThatThrownBy(() -> write(connection)).isInstanceOf(SQLException.class);
-                assertThat(Waits.of(rig.first()).forStandby()).isOne();
+                assertThat(Sessions.of(rig.first()).waitForStandby()).isOne();
             }
         });
     }
