@@ -51,6 +51,7 @@ public final class Plimsoll {
                 .addSubcommand(new BudgetCommand(shell))
                 .addSubcommand(new ExplainCommand(shell))
                 .addSubcommand(new RehearseCommand(shell))
+                .addSubcommand(new CanaryCommand(shell))
                 .addSubcommand(new DocsCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());

@@ -108,7 +108,7 @@ final class RehearseCommand implements Callable<Integer> {
         if (repeats < 1) {
             throw new UsageException("--repeats must be 1 or more: " + repeats);
         }
-        var within = Optional.ofNullable(goal).map(RehearseCommand::time);
+        var within = Optional.ofNullable(goal).map(typed -> time("--goal", typed));
         var rehearsing = new Rehearsing(shell, looks, new Outputs(formats, RehearsalFormats.ALL, shell).ready());
         var survey = new Checking(shell, looks.volume()).survey(Named.scope(paths, shell));
         var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
@@ -141,10 +141,10 @@ final class RehearseCommand implements Callable<Integer> {
                                 Faults.ALL.stream().map(ClusterFault::word).collect(Collectors.joining(", ")))));
     }
 
-    private static Duration time(String typed) {
+    static Duration time(String option, String typed) {
         var time = TIME.matcher(typed);
         if (!time.matches() || Integer.parseInt(time.group(1)) == 0) {
-            throw new UsageException("--goal: '%s' is no time such as 10s or 2min".formatted(typed));
+            throw new UsageException("%s: '%s' is no time such as 10s or 2min".formatted(option, typed));
         }
         var number = Long.parseLong(time.group(1));
         return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);

@@ -8,21 +8,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Says on a terminal what is being read, once that takes longer than a person waits without wondering. */
+/** Says on a terminal what is being done, once that takes longer than a person waits without wondering. */
 public final class Progress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final int SELDOM_SECONDS = 30;
     private static final String CLEAR = "\r\u001B[K";
 
     private final Shell shell;
     private final boolean shown;
+    private final boolean quiet;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Progress::thread);
+    private @Nullable Future<?> saying;
     private Instant next;
     private boolean drawn;
 
     public Progress(Shell shell, Volume volume) {
         this.shell = shell;
-        this.shown = shell.watched() && volume != Volume.QUIET;
+        this.quiet = volume == Volume.QUIET;
+        this.shown = shell.watched() && !quiet;
         this.next = shell.clock().instant().plus(PATIENCE);
     }
 
@@ -31,14 +42,34 @@ public final class Progress implements AutoCloseable {
         return shown ? new Watched(tree, what) : tree;
     }
 
+    /** Says these words again and again: in one line that changes on a terminal, else in a line of their own now and then. */
+    public void every(Supplier<String> words) {
+        if (quiet) {
+            return;
+        }
+        saying = clock.scheduleWithFixedDelay(() -> say(words.get()), 1, shown ? 1 : SELDOM_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private synchronized void say(String words) {
+        if (shown) {
+            draw(words);
+        } else {
+            shell.err().println(words);
+            shell.err().flush();
+        }
+    }
+
     private void reading(String what, int files, String path) {
         var now = shell.clock().instant();
         if (now.isBefore(next)) {
             return;
         }
         next = now.plus(BETWEEN);
+        draw("%s: %d files, %s".formatted(what, files, path));
+    }
+
+    private void draw(String line) {
         drawn = true;
-        var line = "%s: %d files, %s".formatted(what, files, path);
         var width = Math.max(0, shell.screen().columns() - 1);
         shell.err().print(CLEAR + line.substring(0, Math.min(line.length(), width)));
         shell.err().flush();
@@ -46,10 +77,24 @@ public final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
+        if (saying != null) {
+            saying.cancel(false);
+        }
+        clock.shutdownNow();
+        end();
+    }
+
+    private synchronized void end() {
         if (drawn) {
             shell.err().print(CLEAR);
             shell.err().flush();
         }
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "plimsoll-progress");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private final class Watched implements Tree {
