@@ -119,6 +119,14 @@ public record Supervision(Subject subject, Choice choice) {
                 .orElseGet(() -> new PlainController(rig.cluster(), reach, SILENCE, audience));
     }
 
+    /** How long the worst moment for a fault may be waited for. */
+    public Duration turn(Pace pace) {
+        return patroni()
+                .map(settings -> at(pace, settings).timers())
+                .map(timers -> timers.loopWait().plus(timers.statusTimeout()))
+                .orElse(Duration.ZERO);
+    }
+
     private static PatroniSettings at(Pace pace, PatroniSettings settings) {
         var timers = settings.timers();
         return settings.with(new Timers(

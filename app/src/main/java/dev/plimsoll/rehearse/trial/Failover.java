@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse.trial;
 
+import dev.plimsoll.lab.cluster.observer.Controller;
 import dev.plimsoll.lab.cluster.observer.Event;
 import dev.plimsoll.lab.cluster.observer.Event.Kind;
 import dev.plimsoll.lab.load.OpenLoop;
@@ -28,12 +29,14 @@ final class Failover {
     private final ClusterFault fault;
     private final Watch watch;
     private final Watchers watchers;
+    private final Controller controller;
     private volatile long broken;
     private volatile @Nullable RuntimeException failed;
 
     Failover(Running run, ClusterFault fault, Watch watch) {
         this.rig = run.stage().rig();
         this.watchers = run.watchers();
+        this.controller = run.controller();
         this.fault = fault;
         this.watch = watch;
     }
@@ -55,14 +58,20 @@ final class Failover {
     }
 
     private void fail(OpenLoop loop, Executor director) {
-        broken = System.nanoTime();
-        watch.begin(fault.goesOn());
-        watchers.during(fault, this::heard);
         try {
+            if (fault.takesPrimary()) {
+                controller.awaitWorstMoment();
+            }
+            broken = System.nanoTime();
+            watch.begin(fault.goesOn());
+            watchers.during(fault, this::heard);
             fault.inflict(rig);
             look(loop, director);
         } catch (IOException cannot) {
             failed = new UncheckedIOException(cannot);
+            loop.stop();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
             loop.stop();
         } catch (RuntimeException cannot) {
             failed = cannot;

@@ -73,7 +73,7 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
         var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
         try (var run = new Running(this, fault::prepare);
                 var roles = new Roles(run.stage().rig())) {
-            var plan = plan(WARM_UP.plus(watched)).interval(Timeline.STEP);
+            var plan = plan(WARM_UP.plus(supervision.turn(pace)).plus(watched)).interval(Timeline.STEP);
             var loop = new OpenLoop(plan, watch.over(run.shop()), SEED).watching(run::connections);
             var failover = new Failover(run, fault, watch);
             long start = System.nanoTime();

@@ -58,6 +58,10 @@ final class Running implements AutoCloseable {
         return stage;
     }
 
+    Controller controller() {
+        return controller;
+    }
+
     Watchers watchers() {
         return watchers;
     }

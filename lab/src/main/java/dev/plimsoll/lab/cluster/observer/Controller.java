@@ -7,6 +7,12 @@ public interface Controller extends AutoCloseable {
     /** Watches from now on; returns when it is at rest: who leads is settled, and who is waited for. */
     void begin();
 
+    /**
+     * Waits for the moment from which on a failover takes longest: what watches the primary has just seen it well. Returns at
+     * once where that makes no difference.
+     */
+    default void awaitWorstMoment() throws InterruptedException {}
+
     /** What it has done so far, oldest first. */
     List<Event> events();
 

@@ -19,6 +19,7 @@ final class Lease {
     private int timeline;
     private SyncKey sync = SyncKey.NONE;
     private long changes;
+    private long renewals;
 
     Lease(LongSupplier nanos) {
         this.nanos = nanos;
@@ -49,6 +50,8 @@ final class Lease {
         end = nanos.getAsLong() + ttl.toNanos();
         position = written;
         timeline = on;
+        renewals++;
+        notifyAll();
         return true;
     }
 
@@ -102,6 +105,16 @@ final class Lease {
         var start = System.nanoTime();
         var whole = Math.min(longest.toNanos(), left());
         for (var rest = whole; changes == seen && rest > 0; rest = whole - (System.nanoTime() - start)) {
+            wait(rest / MILLISECOND, (int) (rest % MILLISECOND));
+        }
+    }
+
+    /** Waits, in real time, until it is renewed once more, or the time is over. */
+    synchronized void awaitRenewal(Duration longest) throws InterruptedException {
+        var start = System.nanoTime();
+        var seen = renewals;
+        var whole = longest.toNanos();
+        for (var rest = whole; renewals == seen && rest > 0; rest = whole - (System.nanoTime() - start)) {
             wait(rest / MILLISECOND, (int) (rest % MILLISECOND));
         }
     }

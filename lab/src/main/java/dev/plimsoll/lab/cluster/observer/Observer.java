@@ -137,6 +137,11 @@ public final class Observer implements Controller {
         }
     }
 
+    @Override
+    public void awaitWorstMoment() throws InterruptedException {
+        lease.awaitRenewal(settings.timers().loopWait().plus(settings.timers().statusTimeout()));
+    }
+
     /** Who holds the lease now; empty while nobody does. */
     public Optional<String> leader() {
         return lease.read().leader();
