@@ -76,6 +76,9 @@ final class RehearseCommand implements Callable<Integer> {
             description = "How often each fault; fewer than 3 can fail but not pass. Default: 3.")
     private int repeats = USUAL;
 
+    @Option(names = "--no-remedies", description = "After a failure do not try which setting would help.")
+    private boolean noRemedies;
+
     @Option(
             names = "--goal",
             paramLabel = "TIME",
@@ -113,7 +116,11 @@ final class RehearseCommand implements Callable<Integer> {
         var survey = new Checking(shell, looks.volume()).survey(Named.scope(paths, shell));
         var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
         return rehearsing
-                .run(survey, Optional.ofNullable(service), within, new Rehearsing.Faults(tried, repeats, chosen()))
+                .run(
+                        survey,
+                        Optional.ofNullable(service),
+                        within,
+                        new Rehearsing.Faults(tried, repeats, chosen(), !noRemedies))
                 .code();
     }
 

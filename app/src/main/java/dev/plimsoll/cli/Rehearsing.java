@@ -8,6 +8,7 @@ import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
@@ -35,8 +36,8 @@ final class Rehearsing {
         this.outputs = outputs;
     }
 
-    /** What is done, and how often. */
-    record Faults(List<ClusterFault> kinds, int repeats, Supervision.Choice failover) {}
+    /** What is done, how often, and whether it is tried what helps. */
+    record Faults(List<ClusterFault> kinds, int repeats, Supervision.Choice failover, boolean remedies) {}
 
     Exit run(Survey survey, Optional<String> service, Optional<Duration> within, Faults faults)
             throws IOException, SQLException {
@@ -46,7 +47,9 @@ final class Rehearsing {
             var goals = goals(survey.topology().goals(), within);
             var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats(), faults.failover());
             var start = shell.clock().instant();
-            var result = rehearsal.run(new Progressing(survey, rehearsal));
+            var audience = new Progressing(survey, rehearsal);
+            var measured = rehearsal.run(audience);
+            var result = faults.remedies() ? rehearsal.cured(measured, audience) : measured;
             var took = Duration.between(start, shell.clock().instant());
             var rehearsed =
                     new Rehearsed(subject.name(), rehearsal.load(), goals, result, survey.secrets(), start, took);
@@ -111,6 +114,11 @@ final class Rehearsing {
         @Override
         public void unhurried(ClusterFault fault, Duration longest) {
             tell("%s once more with timers as they are, %d s at most".formatted(fault.word(), longest.toSeconds()));
+        }
+
+        @Override
+        public void trying(Remedy remedy, ClusterFault fault, Duration longest) {
+            tell("%s again with %s, %d s at most".formatted(fault.word(), remedy.words(), longest.toSeconds()));
         }
 
         @Override

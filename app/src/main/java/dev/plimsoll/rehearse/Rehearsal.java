@@ -1,6 +1,10 @@
 package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.remedy.Proving;
+import dev.plimsoll.rehearse.remedy.Remedy;
+import dev.plimsoll.rehearse.remedy.Search;
+import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.PoolMapping;
@@ -12,6 +16,7 @@ import dev.plimsoll.rehearse.subject.UrlMapping;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Performance;
 import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Judge;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.rehearse.verdict.Verdict;
@@ -53,9 +58,8 @@ public record Rehearsal(
     public Result run(Audience audience) throws IOException, SQLException {
         DRIVER.setLevel(Level.OFF);
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        var load = load();
-        var judge = new Judge(goals, load, declaredAsynchronous());
-        var performance = new Performance(subject, load, goals, supervision(), pace());
+        var judge = judge();
+        var performance = performance();
         var control = performance.control();
         audience.control(control);
         if (!judge.complaints(control).isEmpty()) {
@@ -69,6 +73,56 @@ public record Rehearsal(
             confirm(scenarios, performance.real(), audience);
         }
         return new Result(control, scenarios, judge.of(scenarios), fidelity(control));
+    }
+
+    /**
+     * Tries what may help against what failed, and says what does. A result without failed scenarios stays as it is.
+     *
+     * @param audience hears of every remedy before it is tried, and of every run
+     */
+    public Result cured(Result result, Audience audience) throws IOException, SQLException {
+        var judge = judge();
+        var failed = result.scenarios().stream().filter(judge::fails).toList();
+        var tried = new Search(new Place(this, audience), goals, repeats).against(failed, subject);
+        var better = Search.helpful(tried).stream()
+                .findFirst()
+                .map(edit -> new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
+        return new Result(
+                result.control(),
+                result.scenarios(),
+                better.map(result.verdict()::advising).orElse(result.verdict()),
+                result.fidelity(),
+                tried);
+    }
+
+    /** Where remedies are tried: the same rehearsal with another subject. */
+    private record Place(Rehearsal usual, Audience audience) implements Proving {
+        @Override
+        public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
+            return usual.with(changed).performance().with(fault);
+        }
+
+        @Override
+        public boolean fails(Subject changed, Trial trial) {
+            return usual.with(changed).judge().fails(trial);
+        }
+
+        @Override
+        public void trying(Remedy remedy, ClusterFault fault) {
+            audience.trying(remedy, fault, usual.pace().watchedHere());
+        }
+    }
+
+    private Rehearsal with(Subject other) {
+        return new Rehearsal(other, goals, faults, repeats, choice);
+    }
+
+    private Performance performance() {
+        return new Performance(subject, load(), goals, supervision(), pace());
+    }
+
+    private Judge judge() {
+        return new Judge(goals, load(), declaredAsynchronous());
     }
 
     /** The faults that can be made on this machine. */
@@ -185,6 +239,9 @@ public record Rehearsal(
         /** A fault is tried once more, in real time, which takes that long at most. */
         void unhurried(ClusterFault fault, Duration longest);
 
+        /** A remedy is tried against a fault, which takes that long at most, and three times as long when it helps. */
+        void trying(Remedy remedy, ClusterFault fault, Duration longest);
+
         /** The given time that this fault was tried, from 1 on. */
         void trial(Trial trial, int number);
     }
@@ -196,11 +253,19 @@ public record Rehearsal(
      * @param scenarios each fault; none when the control run went wrong
      * @param verdict what they show
      * @param fidelity what is another way here than where it is deployed
+     * @param tried the remedies that were tried against what failed
      */
-    public record Result(Control control, List<Scenario> scenarios, Verdict verdict, List<String> fidelity) {
+    public record Result(
+            Control control, List<Scenario> scenarios, Verdict verdict, List<String> fidelity, List<Tried> tried) {
         public Result {
             scenarios = List.copyOf(scenarios);
             fidelity = List.copyOf(fidelity);
+            tried = List.copyOf(tried);
+        }
+
+        /** Without remedies. */
+        public Result(Control control, List<Scenario> scenarios, Verdict verdict, List<String> fidelity) {
+            this(control, scenarios, verdict, fidelity, List.of());
         }
     }
 

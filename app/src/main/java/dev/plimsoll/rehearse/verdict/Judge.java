@@ -80,6 +80,11 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
         return !failures(new Scenario(trial.fault(), List.of(trial))).isEmpty();
     }
 
+    /** Whether what was seen of it is a failure. */
+    public boolean fails(Scenario scenario) {
+        return !failures(scenario).isEmpty();
+    }
+
     private List<String> failures(Scenario scenario) {
         var failures = new ArrayList<String>();
         orders(scenario, failures);

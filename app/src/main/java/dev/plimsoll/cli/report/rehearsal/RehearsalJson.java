@@ -2,6 +2,7 @@ package dev.plimsoll.cli.report.rehearsal;
 
 import dev.plimsoll.cli.report.json.Json;
 import dev.plimsoll.cli.report.json.JsonFormat;
+import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
@@ -35,6 +36,8 @@ public final class RehearsalJson {
             control(json, result.control());
             json.list("scenarios");
             result.scenarios().forEach(scenario -> scenario(json, scenario));
+            json.endList().list("remedies");
+            result.tried().forEach(tried -> remedy(json, tried));
             json.endList().texts("fidelity", masked(result.fidelity())).end();
         }
         out.write('\n');
@@ -45,15 +48,18 @@ public final class RehearsalJson {
             json.text("setting", Optional.empty());
             return;
         }
+        json.begin("setting");
+        setting(json, advice.get());
+        json.end();
+    }
+
+    private void setting(Json json, Advice better) {
         var secrets = rehearsed.secrets();
-        var better = advice.get();
-        json.begin("setting")
-                .text("key", secrets.mask(better.key()))
+        json.text("key", secrets.mask(better.key()))
                 .text("from", secrets.mask(better.from()))
                 .text("to", secrets.mask(better.to()))
                 .text("file", better.place().map(place -> secrets.mask(place.file())))
-                .number("line", better.place().map(Place::line))
-                .end();
+                .number("line", better.place().map(Place::line));
     }
 
     private static void control(Json json, Control control) {
@@ -79,6 +85,21 @@ public final class RehearsalJson {
                 worst.clientExtrapolated());
         json.number("compression", (double) factor);
         orders(json, scenario.orders());
+        json.end();
+    }
+
+    private void remedy(Json json, Tried tried) {
+        json.begin().text("fault", tried.fault().word()).list("settings");
+        for (var edit : tried.remedy().edits()) {
+            json.begin();
+            setting(json, new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
+            json.end();
+        }
+        json.endList();
+        json.flag("helped", tried.helped());
+        json.number("runs", tried.after().size());
+        time(json, "before", tried.before().extrapolated());
+        time(json, "after", tried.worst().extrapolated());
         json.end();
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.cli.report.rehearsal;
 import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
@@ -14,6 +15,7 @@ import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A rehearsal for people. */
 public final class RehearsalText {
@@ -37,13 +39,50 @@ public final class RehearsalText {
         }
         lines.add(outcome(result.verdict()));
         result.verdict().reasons().forEach(reason -> lines.addAll(item(reason)));
-        result.verdict().advice().map(RehearsalText::of).ifPresent(advice -> lines.addAll(item(advice)));
+        lines.addAll(advice(result));
         if (volume != Volume.QUIET) {
             lines.add("");
             lines.add(canvas.paint().strong("Different from where it is deployed:"));
             result.fidelity().forEach(difference -> lines.addAll(item(difference)));
         }
         return lines;
+    }
+
+    /** What to change, measured; or that nothing that was tried helped. */
+    private List<String> advice(Rehearsal.Result result) {
+        if (result.tried().isEmpty()) {
+            return result.verdict().advice().map(RehearsalText::of).stream()
+                    .flatMap(advice -> item(advice).stream())
+                    .toList();
+        }
+        var lines = new ArrayList<>(List.of("", canvas.paint().strong("What to do, as measured:")));
+        result.tried().stream()
+                .filter(one -> one.helped() || volume != Volume.QUIET)
+                .forEach(one -> lines.addAll(item(of(one))));
+        return lines;
+    }
+
+    static String of(Tried tried) {
+        var places = tried.remedy().edits().stream()
+                .flatMap(edit -> edit.place().stream())
+                .map(place -> place.file() + ":" + place.line())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "%s %s (%s): %s %s instead of %s"
+                .formatted(
+                        tried.helped() ? "change" : "not enough:",
+                        tried.remedy().words(),
+                        places,
+                        tried.fault().word(),
+                        outcome(tried.worst()),
+                        outcome(tried.before()));
+    }
+
+    private static String outcome(Trial trial) {
+        return trial.extrapolated()
+                        .map(time -> "served again after %s s".formatted(seconds(time)))
+                        .orElse("never served again")
+                + " with %d orders lost".formatted(trial.orders().lost());
     }
 
     private String outcome(Verdict verdict) {

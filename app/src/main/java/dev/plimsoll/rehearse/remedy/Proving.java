@@ -1,0 +1,19 @@
+package dev.plimsoll.rehearse.remedy;
+
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.trial.Trial;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Where remedies are tried. */
+public interface Proving {
+    /** One run of a fault. */
+    Trial once(Subject subject, ClusterFault fault) throws IOException, SQLException;
+
+    /** Whether that run alone is a failure. */
+    boolean fails(Subject subject, Trial trial);
+
+    /** A remedy is about to be tried. */
+    void trying(Remedy remedy, ClusterFault fault);
+}

@@ -1,0 +1,37 @@
+package dev.plimsoll.rehearse.remedy;
+
+import dev.plimsoll.rehearse.subject.Subject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Settings that may help, together.
+ *
+ * @param edits at least one, the one that matters most first
+ */
+public record Remedy(List<Edit> edits) {
+    public Remedy {
+        edits = List.copyOf(edits);
+        if (edits.isEmpty()) {
+            throw new IllegalArgumentException("a remedy changes something");
+        }
+    }
+
+    static Remedy of(Edit... edits) {
+        return new Remedy(List.of(edits));
+    }
+
+    /** The subject with all of it. */
+    Subject on(Subject subject) {
+        var changed = subject;
+        for (var edit : edits) {
+            changed = edit.on(changed);
+        }
+        return changed;
+    }
+
+    /** {@code "socketTimeout from 0 to 5, connectTimeout from 10 to 2"}. */
+    public String words() {
+        return edits.stream().map(Edit::words).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.plimsoll.rehearse.remedy;
+
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Scenario;
+import java.util.List;
+
+/**
+ * A remedy that was tried against a fault.
+ *
+ * @param fault what had failed
+ * @param remedy what was changed
+ * @param before the worst run without it
+ * @param after each run with it, at least one; the last is the one that failed, if it did not help
+ * @param helped whether no run failed any more
+ */
+public record Tried(ClusterFault fault, Remedy remedy, Trial before, List<Trial> after, boolean helped) {
+    public Tried {
+        after = List.copyOf(after);
+    }
+
+    /** The run with it in which users waited longest. */
+    public Trial worst() {
+        return new Scenario(fault, after).worst();
+    }
+}

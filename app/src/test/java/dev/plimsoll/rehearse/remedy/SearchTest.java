@@ -1,0 +1,189 @@
+package dev.plimsoll.rehearse.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.config.Texts;
+import dev.plimsoll.config.survey.Surveyor;
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.fault.network.ConnectionStorm;
+import dev.plimsoll.lab.rig.fault.server.Crash;
+import dev.plimsoll.lab.rig.fault.server.Freeze;
+import dev.plimsoll.rehearse.subject.ServerMapping;
+import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.trial.Orders;
+import dev.plimsoll.rehearse.trial.Takeover;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.setting.Fact;
+import dev.plimsoll.topology.Goals;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Which settings are tried after a failure, in which order, and which of them is named. */
+class SearchTest {
+    private static final Goals GOALS = new Goals(
+            Fact.assumed("goals.recover", Duration.ofSeconds(10), "a test"),
+            Goals.UNSAID.lostOrders(),
+            Goals.UNSAID.p99());
+    private static final String HOSTS = "jdbc:postgresql://db1,db2/orders?targetServerType=primary";
+
+    private final List<String> tried = new ArrayList<>();
+
+    @Test
+    void the_smallest_change_that_helps_is_named_with_its_place() throws IOException, SQLException {
+        var found = search(subject(HOSTS, Map.of()), never(new Freeze()), has("socketTimeout"));
+
+        assertThat(tried).containsExactly("socketTimeout from 0 to 1", "3 runs");
+        assertThat(Search.helpful(found)).singleElement().satisfies(edit -> {
+            assertThat(edit.key()).isEqualTo("socketTimeout");
+            assertThat(edit.place().orElseThrow().toString()).startsWith("application.yml:4");
+        });
+    }
+
+    @Test
+    void a_wait_more_is_added_until_it_helps() throws IOException, SQLException {
+        var found = search(subject(HOSTS, Map.of()), never(new Freeze()), has("loginTimeout"));
+
+        assertThat(found).hasSize(3);
+        assertThat(found.get(2).remedy().edits())
+                .extracting(Edit::key)
+                .startsWith("socketTimeout", "connectTimeout", "loginTimeout", "hostRecheckSeconds");
+        assertThat(found).extracting(Tried::helped).containsExactly(false, false, true);
+    }
+
+    @Test
+    void that_nothing_helps_is_said_too() throws IOException, SQLException {
+        var found = search(subject(HOSTS, Map.of()), never(new Freeze()), changed -> false);
+
+        assertThat(found).isNotEmpty().noneMatch(Tried::helped);
+        assertThat(Search.helpful(found)).isEmpty();
+    }
+
+    @Test
+    void a_driver_that_may_stay_with_a_standby_is_told_what_it_wants_first() throws IOException, SQLException {
+        search(subject("jdbc:postgresql://db1,db2/orders", Map.of()), never(new Crash()), has("targetServerType"));
+
+        assertThat(tried).containsExactly("targetServerType from any to primary", "3 runs");
+    }
+
+    @Test
+    void lost_orders_call_for_commits_that_wait_for_a_standby() throws IOException, SQLException {
+        var files = Map.of(
+                "compose.yml", """
+                services:
+                  db1: {image: "postgres:17", command: postgres -c max_connections=100}
+                  db2: {image: "postgres:17", environment: {PGUSER: replicator}}
+                """,
+                "db2/postgresql.auto.conf",
+                        "primary_conninfo = 'host=db1 application_name=db2'\nsynchronous_standby_names = ''\n",
+                "db1/postgresql.conf", "synchronous_standby_names = ''\n");
+        var subject = subject(HOSTS, files);
+        assertThat(subject.servers()).map(ServerMapping::asynchronous).contains(true);
+
+        search(
+                subject,
+                lost(new Crash()),
+                changed -> changed.servers().orElseThrow().synchronous());
+
+        assertThat(tried).containsExactly("synchronous_standby_names from not set to ANY 1 (*)", "3 runs");
+    }
+
+    @Test
+    void pools_that_together_are_too_large_get_their_share_of_the_slots() throws IOException, SQLException {
+        var files = Map.of("deploy.yml", """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: checkout}
+                spec:
+                  replicas: 16
+                  template: {spec: {containers: [{name: checkout, image: checkout}]}}
+                """);
+
+        search(subject(HOSTS, files), never(new ConnectionStorm()), has("never"));
+
+        assertThat(tried.get(0)).isEqualTo("maximumPoolSize from 10 to 4"); // 97 slots, 16 + 25 % instances
+    }
+
+    @Test
+    void what_helped_against_one_fault_is_tried_first_against_the_next() throws IOException, SQLException {
+        var search = new Search(proving(has("socketTimeout")), GOALS, 3);
+
+        var found = search.against(List.of(never(new Freeze()), never(new Crash())), subject(HOSTS, Map.of()));
+
+        assertThat(found).hasSize(2).allMatch(Tried::helped);
+        assertThat(Search.helpful(found)).as("one setting for both").hasSize(1);
+    }
+
+    private List<Tried> search(Subject subject, Scenario failed, Predicate<Subject> cured)
+            throws IOException, SQLException {
+        return new Search(proving(cured), GOALS, 3).against(List.of(failed), subject);
+    }
+
+    /** Runs go well where the subject is as it should be. */
+    private Proving proving(Predicate<Subject> cured) {
+        return new Proving() {
+            private int runs;
+
+            @Override
+            public Trial once(Subject subject, ClusterFault fault) {
+                if (++runs == 3) {
+                    tried.add("3 runs");
+                }
+                return trial(fault, cured.test(subject) ? Optional.of(Duration.ofSeconds(2)) : Optional.empty(), 0);
+            }
+
+            @Override
+            public boolean fails(Subject subject, Trial trial) {
+                return !trial.recovered();
+            }
+
+            @Override
+            public void trying(Remedy remedy, ClusterFault fault) {
+                runs = 0;
+                tried.add(remedy.words());
+            }
+        };
+    }
+
+    private static Predicate<Subject> has(String option) {
+        return subject -> subject.link().url().options().states(option);
+    }
+
+    private static Scenario never(ClusterFault fault) {
+        return new Scenario(fault, List.of(trial(fault, Optional.empty(), 0)));
+    }
+
+    private static Scenario lost(ClusterFault fault) {
+        return new Scenario(fault, List.of(trial(fault, Optional.of(Duration.ofSeconds(1)), 3)));
+    }
+
+    private static Trial trial(ClusterFault fault, Optional<Duration> affected, int lost) {
+        return new Trial(
+                fault,
+                Optional.of(new Takeover(Duration.ofMillis(500), Duration.ofMillis(100))),
+                affected,
+                Duration.ofSeconds(15),
+                new Orders(100, lost, 0, 0, 0, 0),
+                Optional.empty());
+    }
+
+    private static Subject subject(String url, Map<String, String> more) {
+        var files = new LinkedHashMap<>(more);
+        files.put("application.yml", """
+                spring:
+                  application: {name: checkout}
+                  datasource:
+                    url: %s
+                """.formatted(url));
+        return Subject.in(Surveyor.withAll().survey(new Texts(files)).topology())
+                .get(0);
+    }
+}
