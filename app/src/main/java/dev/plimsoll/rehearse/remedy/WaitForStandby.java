@@ -12,8 +12,8 @@ final class WaitForStandby implements Idea {
     public List<Remedy> against(Scenario failed, Subject subject, Goals goals) {
         var asynchronous = subject.servers().filter(ServerMapping::asynchronous).isPresent();
         var lost = failed.orders().lost() > goals.lostOrders().value();
-        if (!asynchronous
-                || !(lost || goals.lostOrders().isAssumed() && failed.worst().recovered())) {
+        var mayLose = goals.lostOrders().isAssumed() && failed.worst().recovered();
+        if (!asynchronous || !(lost || mayLose)) {
             return List.of();
         }
         return Edit.ofPatroni(subject, "synchronous_mode", "on")

@@ -114,4 +114,18 @@ class StoreTest {
                 .singleElement()
                 .satisfies(file -> assertThat(file.place().line()).isEqualTo(7));
     }
+
+    @Test
+    void somebody_else_who_uses_etcd_is_not_patroni() {
+        assertThat(findings("PAT16", Map.of("compose.yml", """
+                services:
+                  gateway: {image: apisix, environment: {ETCD_HOSTS: "etcd:2379"}}
+                """))).isEmpty();
+    }
+
+    @Test
+    void the_driver_of_the_watchdog_is_a_key_patroni_reads() {
+        var file = Sound.node("node1") + "watchdog: {mode: required, driver: ipmi}\n";
+        assertThat(findings("PAT03", Map.of("patroni.yml", file))).isEmpty();
+    }
 }

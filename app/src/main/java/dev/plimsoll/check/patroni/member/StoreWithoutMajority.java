@@ -11,14 +11,18 @@ import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.PatroniNode;
 import dev.plimsoll.topology.Topology;
+import dev.plimsoll.topology.deploy.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The DCS has one member, or an even number, and so loses its majority sooner than it need. */
 final class StoreWithoutMajority implements Rule {
+    private static final Pattern IMAGE = Pattern.compile("(?i)patroni|spilo");
+
     /** Those of Patroni, and Spilo's own. */
     private static final List<String> VARIABLES = List.of(
             "PATRONI_ETCD3_HOSTS", "PATRONI_ETCD_HOSTS", "PATRONI_ZOOKEEPER_HOSTS", "ETCD3_HOSTS", "ETCD_HOSTS");
@@ -52,11 +56,21 @@ final class StoreWithoutMajority implements Rule {
         return Stream.concat(files.stream(), variables(topology).filter(finding -> !said.contains(finding.place())));
     }
 
+    private static boolean isPatroni(Workload.Container container) {
+        return container
+                        .image()
+                        .filter(image -> IMAGE.matcher(image.value()).find())
+                        .isPresent()
+                || container.environment().written().stream()
+                        .anyMatch(variable -> variable.name().startsWith("PATRONI_"));
+    }
+
     /** Containers of which no file is seen are told by variables alone: one finding for each list. */
     private Stream<Finding> variables(Topology topology) {
         var lists = new LinkedHashMap<String, Setting>();
         topology.workloads().stream()
                 .flatMap(workload -> workload.containers().stream())
+                .filter(StoreWithoutMajority::isPatroni)
                 .flatMap(container -> VARIABLES.stream().flatMap(name -> container.environment().find(name).stream()))
                 .filter(variable -> variable.value().isPresent()
                         && variable.origin().place().isPresent())
