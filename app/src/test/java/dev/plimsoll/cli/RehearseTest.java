@@ -18,7 +18,15 @@ class RehearseTest {
     @Test
     @Tag("slow")
     void the_defaults_of_pool_and_driver_never_come_back_from_a_frozen_primary() throws IOException {
-        var answer = service("checkout", HOSTS, "").type("rehearse", "--fault", "freeze", "--goal", "8s");
+        // so many that every connection was used within 500 ms before the fault: the pool looks at none of them again
+        var answer = service("checkout", HOSTS, "")
+                .file("plimsoll.yml", """
+                        services:
+                          checkout:
+                            files: [checkout/src/main/resources/application.yml]
+                            peakLoad: {requestsPerSecond: 200, connectionHeld: 25ms}
+                        """)
+                .type("rehearse", "--fault", "freeze", "--goal", "8s");
         assertThat(answer.code()).as(answer.toString()).isEqualTo(1);
         assertThat(answer.out())
                 .contains("FAIL", "freeze: users were not served again within the 12.0 s watched; the goal is 8 s")
