@@ -1,8 +1,10 @@
 package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.remedy.Edit;
 import dev.plimsoll.rehearse.remedy.Proving;
 import dev.plimsoll.rehearse.remedy.Remedy;
+import dev.plimsoll.rehearse.remedy.Room;
 import dev.plimsoll.rehearse.remedy.Search;
 import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Load;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -59,7 +62,7 @@ public record Rehearsal(
         DRIVER.setLevel(Level.OFF);
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         var judge = judge();
-        var performance = performance();
+        var performance = performance(load());
         var control = performance.control();
         audience.control(control);
         if (!judge.complaints(control).isEmpty()) {
@@ -83,9 +86,11 @@ public record Rehearsal(
     public Result cured(Result result, Audience audience) throws IOException, SQLException {
         var judge = judge();
         var failed = result.scenarios().stream().filter(judge::fails).toList();
-        var tried = new Search(new Place(this, audience), goals, repeats).against(failed, subject);
-        var better = Search.helpful(tried).stream()
-                .findFirst()
+        var place = new Place(this, audience);
+        var tried = new Search(place, goals, repeats).against(failed, subject);
+        var tooSmall = result.scenarios().isEmpty() && load().exceedsPool();
+        var room = tooSmall ? Room.enough(load(), subject, place) : Optional.<Edit>empty();
+        var better = room.or(() -> Search.helpful(tried).stream().findFirst())
                 .map(edit -> new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
         return new Result(
                 result.control(),
@@ -99,7 +104,20 @@ public record Rehearsal(
     private record Place(Rehearsal usual, Audience audience) implements Proving {
         @Override
         public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
-            return usual.with(changed).performance().with(fault);
+            return on(changed).with(fault);
+        }
+
+        /** Under the load of the unchanged subject: an assumed one would shrink with the pool. */
+        private Performance on(Subject changed) {
+            var other = usual.with(changed);
+            return other.performance(usual.load().onPoolOf(other.pool().size()));
+        }
+
+        @Override
+        public boolean carries(Subject changed) throws IOException, SQLException {
+            var control = on(changed).control();
+            audience.control(control);
+            return usual.with(changed).judge().complaints(control).isEmpty();
         }
 
         @Override
@@ -117,8 +135,8 @@ public record Rehearsal(
         return new Rehearsal(other, goals, faults, repeats, choice);
     }
 
-    private Performance performance() {
-        return new Performance(subject, load(), goals, supervision(), pace());
+    private Performance performance(Load load) {
+        return new Performance(subject, load, goals, supervision(), pace());
     }
 
     private Judge judge() {

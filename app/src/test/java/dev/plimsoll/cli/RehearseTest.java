@@ -31,7 +31,7 @@ class RehearseTest {
         assertThat(answer.out())
                 .contains("FAIL", "freeze: users were not served again within the 12.0 s watched; the goal is 8 s")
                 .contains("db1 is the primary")
-                .contains("change socketTimeout from 0 to 1")
+                .contains("change socketTimeout from 0 to 2")
                 .contains("instead of never served again");
     }
 

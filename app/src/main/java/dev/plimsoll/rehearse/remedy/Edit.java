@@ -65,6 +65,15 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
                 .map(node -> new Edit(Side.PATRONI, node.dynamic(key), to, node.settings(), node.place()));
     }
 
+    /** Of a node's own, where one says yes. */
+    static Optional<Edit> ofTag(Subject subject, String key, String to) {
+        return subject.link().route().cluster().stream()
+                .flatMap(cluster -> cluster.patroni().stream())
+                .filter(node -> node.settings().flag(key).filter(Fact::value).isPresent())
+                .findFirst()
+                .map(node -> new Edit(Side.PATRONI, key, to, node.settings(), node.place()));
+    }
+
     private Edit(Side side, String key, String to, Settings settings, Place usual) {
         this(
                 side,

@@ -11,6 +11,9 @@ public interface Proving {
     /** One run of a fault. */
     Trial once(Subject subject, ClusterFault fault) throws IOException, SQLException;
 
+    /** Whether a run without a fault goes well. */
+    boolean carries(Subject subject) throws IOException, SQLException;
+
     /** Whether that run alone is a failure. */
     boolean fails(Subject subject, Trial trial);
 

@@ -20,7 +20,13 @@ import java.util.Optional;
  */
 public record Search(Proving proving, Goals goals, int repeats) {
     private static final List<Idea> IDEAS =
-            List.of(new RightServer(), new FewerConnections(), new ShorterWaits(), new WaitForStandby());
+            List.of(
+            new RightServer(),
+            new AllowCandidate(),
+            new LetWritesGoOn(),
+            new FewerConnections(),
+            new ShorterWaits(),
+            new WaitForStandby());
 
     /** Remedies that do not help take as long as the fault is watched. */
     private static final int MOST = 4;

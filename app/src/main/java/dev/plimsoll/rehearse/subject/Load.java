@@ -42,6 +42,11 @@ public record Load(double perSecond, Duration held, int poolSize, String source)
                 "no peak load is declared in plimsoll.yml, so this one is assumed");
     }
 
+    /** The same on a pool of another size. */
+    public Load onPoolOf(int size) {
+        return new Load(perSecond, held, size, source);
+    }
+
     /** Connections in use on average, by Little's law: rate × time held. */
     public double connections() {
         return perSecond * held.toNanos() / 1e9;

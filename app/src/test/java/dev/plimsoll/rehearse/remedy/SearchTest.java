@@ -8,6 +8,7 @@ import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.fault.network.ConnectionStorm;
 import dev.plimsoll.lab.rig.fault.server.Crash;
 import dev.plimsoll.lab.rig.fault.server.Freeze;
+import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.ServerMapping;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.trial.Orders;
@@ -41,7 +42,7 @@ class SearchTest {
     void the_smallest_change_that_helps_is_named_with_its_place() throws IOException, SQLException {
         var found = search(subject(HOSTS, Map.of()), never(new Freeze()), has("socketTimeout"));
 
-        assertThat(tried).containsExactly("socketTimeout from 0 to 1", "3 runs");
+        assertThat(tried).containsExactly("socketTimeout from 0 to 2", "3 runs");
         assertThat(Search.helpful(found)).singleElement().satisfies(edit -> {
             assertThat(edit.key()).isEqualTo("socketTimeout");
             assertThat(edit.place().orElseThrow().toString()).startsWith("application.yml:4");
@@ -122,6 +123,41 @@ class SearchTest {
         assertThat(Search.helpful(found)).as("one setting for both").hasSize(1);
     }
 
+    @Test
+    void a_pool_too_small_for_the_load_gets_room_for_chance() throws IOException, SQLException {
+        var load = new Load(1_000, Duration.ofMillis(20), 10, "a test");
+        var subject = subject(HOSTS, Map.of());
+
+        assertThat(Room.enough(load, subject, proving(changed -> true)))
+                .map(Edit::words)
+                .contains("maximumPoolSize from 10 to 29");
+        assertThat(Room.enough(load, subject, proving(changed -> false))).isEmpty();
+    }
+
+    @Test
+    void a_standby_that_must_not_take_over_is_allowed_to() throws IOException, SQLException {
+        var node = """
+                scope: orders
+                name: db2
+                bootstrap: {dcs: {ttl: 30, loop_wait: 10, retry_timeout: 10, synchronous_mode: on}}
+                postgresql: {connect_address: "db2:5432", data_dir: /data}
+                restapi: {connect_address: "db2:8008"}
+                tags: {nofailover: true}
+                """;
+        var files = Map.of("db2/patroni.yml", node, "db1/patroni.yml", node.replace("db2", "db1"));
+        var nobody = new Trial(
+                new Crash(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(15),
+                new Orders(100, 0, 0, 0, 0, 0),
+                Optional.empty());
+
+        search(subject(HOSTS, files), new Scenario(new Crash(), List.of(nobody)), changed -> true);
+
+        assertThat(tried).containsExactly("tags.nofailover from true to false", "3 runs");
+    }
+
     private List<Tried> search(Subject subject, Scenario failed, Predicate<Subject> cured)
             throws IOException, SQLException {
         return new Search(proving(cured), GOALS, 3).against(List.of(failed), subject);
@@ -138,6 +174,11 @@ class SearchTest {
                     tried.add("3 runs");
                 }
                 return trial(fault, cured.test(subject) ? Optional.of(Duration.ofSeconds(2)) : Optional.empty(), 0);
+            }
+
+            @Override
+            public boolean carries(Subject subject) {
+                return cured.test(subject);
             }
 
             @Override
