@@ -9,10 +9,14 @@ import java.util.List;
 final class LetWritesGoOn implements Idea {
     @Override
     public List<Remedy> against(Scenario failed, Subject subject, Goals goals) {
-        var waits = failed.worst().cause().filter(cause -> cause.contains("synchronous_standby_names")).isPresent();
+        var waits = failed.worst()
+                .cause()
+                .filter(cause -> cause.contains("synchronous_standby_names"))
+                .isPresent();
         return waits
                 ? Edit.ofPatroni(subject, "synchronous_mode_strict", "off")
-                        .filter(edit -> !edit.from().equals("not set") && !edit.from().equals("off"))
+                        .filter(edit ->
+                                !edit.from().equals("not set") && !edit.from().equals("off"))
                         .map(Remedy::of)
                         .stream()
                         .toList()

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param repeats how often a remedy that does not fail at once is tried before it is believed
  */
 public record Search(Proving proving, Goals goals, int repeats) {
-    private static final List<Idea> IDEAS =
-            List.of(
+    private static final List<Idea> IDEAS = List.of(
             new RightServer(),
             new AllowCandidate(),
             new LetWritesGoOn(),
