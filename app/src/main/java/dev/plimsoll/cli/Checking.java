@@ -46,6 +46,13 @@ final class Checking {
         }
     }
 
+    /** The same files as they were in a revision. */
+    Survey survey(Scope scope, String revision) {
+        try (var progress = new Progress(shell, volume)) {
+            return before(scope, revision, progress);
+        }
+    }
+
     private Survey before(Scope scope, String revision, Progress progress) {
         try (var tree = opened(scope, revision)) {
             return surveyor.survey(progress.watching(tree, "reading " + revision));

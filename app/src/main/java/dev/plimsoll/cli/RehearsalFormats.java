@@ -35,7 +35,7 @@ record RehearsalFormats(Rehearsed rehearsed, Shell shell, Looks looks) {
     }
 
     private void human(Canvas canvas, Writer out) throws IOException {
-        for (var line : new RehearsalText(canvas, looks.volume()).lines(rehearsed.result())) {
+        for (var line : new RehearsalText(canvas, looks.volume()).lines(rehearsed)) {
             out.write(canvas.fit(rehearsed.secrets().mask(line)));
             out.write('\n');
         }

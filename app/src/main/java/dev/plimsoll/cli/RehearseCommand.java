@@ -76,6 +76,14 @@ final class RehearseCommand implements Callable<Integer> {
             description = "How often each fault; fewer than 3 can fail but not pass. Default: 3.")
     private int repeats = USUAL;
 
+    @Option(
+            names = "--base",
+            paramLabel = "REV",
+            description =
+                    "Rehearse the files of this Git revision first, and say what the change makes better or worse;"
+                            + " REV... means since this branch left REV.")
+    private @Nullable String base;
+
     @Option(names = "--no-remedies", description = "After a failure do not try which setting would help.")
     private boolean noRemedies;
 
@@ -113,11 +121,15 @@ final class RehearseCommand implements Callable<Integer> {
         }
         var within = Optional.ofNullable(goal).map(typed -> time("--goal", typed));
         var rehearsing = new Rehearsing(shell, looks, new Outputs(formats, RehearsalFormats.ALL, shell).ready());
-        var survey = new Checking(shell, looks.volume()).survey(Named.scope(paths, shell));
+        var scope = Named.scope(paths, shell);
+        var checking = new Checking(shell, looks.volume());
+        var before = Optional.ofNullable(base)
+                .map(revision -> new Rehearsing.Revision(revision, checking.survey(scope, revision)));
+        var sides = new Rehearsing.Sides(checking.survey(scope), before);
         var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
         return rehearsing
                 .run(
-                        survey,
+                        sides,
                         Optional.ofNullable(service),
                         within,
                         new Rehearsing.Faults(tried, repeats, chosen(), !noRemedies))

@@ -39,26 +39,57 @@ final class Rehearsing {
     /** What is done, how often, and whether it is tried what helps. */
     record Faults(List<ClusterFault> kinds, int repeats, Supervision.Choice failover, boolean remedies) {}
 
-    Exit run(Survey survey, Optional<String> service, Optional<Duration> within, Faults faults)
+    /** The files as they were in a revision. */
+    record Revision(String name, Survey survey) {}
+
+    /** The files as they are, and as they were. */
+    record Sides(Survey now, Optional<Revision> before) {}
+
+    Exit run(Sides sides, Optional<String> service, Optional<Duration> within, Faults faults)
             throws IOException, SQLException {
+        var survey = sides.now();
         survey.unread().forEach(file -> say(survey, "unread: " + file.place() + ": " + file.reason()));
         try {
             var subject = chosen(Subject.in(survey.topology()), service);
             var goals = goals(survey.topology().goals(), within);
             var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats(), faults.failover());
             var start = shell.clock().instant();
+            var before = before(sides, rehearsal);
             var audience = new Progressing(survey, rehearsal);
             var measured = rehearsal.run(audience);
             var result = faults.remedies() ? rehearsal.cured(measured, audience) : measured;
             var took = Duration.between(start, shell.clock().instant());
-            var rehearsed =
-                    new Rehearsed(subject.name(), rehearsal.load(), goals, result, survey.secrets(), start, took);
+            var rehearsed = new Rehearsed(
+                    subject.name(), rehearsal.load(), goals, result, survey.secrets(), start, took, before);
             outputs.write(new RehearsalFormats(rehearsed, shell, looks)::of);
             return exit(result.verdict().outcome());
         } catch (Unrehearsable why) {
             say(survey, "cannot be rehearsed: " + why.getMessage());
             return Exit.UNDECIDED;
         }
+    }
+
+    /** The same rehearsal of the files as they were; without remedies, as nobody goes back to them. */
+    private Optional<Rehearsed.Before> before(Sides sides, Rehearsal now) throws IOException, SQLException {
+        if (sides.before().isEmpty()) {
+            return Optional.empty();
+        }
+        var revision = sides.before().get();
+        var same = Subject.in(revision.survey().topology()).stream()
+                .filter(subject -> subject.name().equals(now.subject().name()))
+                .findFirst();
+        if (same.isEmpty()) {
+            say(
+                    sides.now(),
+                    "%s has no pool %s to rehearse"
+                            .formatted(revision.name(), now.subject().name()));
+            return Optional.empty();
+        }
+        say(sides.now(), "before, as of " + revision.name() + ":");
+        var was = new Rehearsal(same.get(), now.goals(), now.faults(), now.repeats(), now.choice());
+        var result = was.run(new Progressing(revision.survey(), was));
+        say(sides.now(), "after:");
+        return Optional.of(new Rehearsed.Before(revision.name(), result));
     }
 
     private static Subject chosen(List<Subject> all, Optional<String> service) {

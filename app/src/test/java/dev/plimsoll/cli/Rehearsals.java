@@ -117,6 +117,7 @@ final class Rehearsals {
                 new Rehearsal.Result(CONTROL, scenarios, verdict, fidelity),
                 secrets,
                 Instant.parse("2026-10-30T03:04:05Z"),
-                Duration.ofMillis(61_500));
+                Duration.ofMillis(61_500),
+                Optional.empty());
     }
 }

@@ -33,6 +33,7 @@ public final class RehearsalJson {
                     .text("verdict", result.verdict().outcome().name())
                     .texts("reasons", masked(result.verdict().reasons()));
             setting(json, result.verdict().advice());
+            before(json);
             control(json, result.control());
             json.list("scenarios");
             result.scenarios().forEach(scenario -> scenario(json, scenario));
@@ -41,6 +42,21 @@ public final class RehearsalJson {
             json.endList().texts("fidelity", masked(result.fidelity())).end();
         }
         out.write('\n');
+    }
+
+    private void before(Json json) {
+        if (rehearsed.before().isEmpty()) {
+            json.text("base", Optional.empty());
+            return;
+        }
+        var before = rehearsed.before().get();
+        json.begin("base")
+                .text("revision", before.revision())
+                .text("verdict", before.result().verdict().outcome().name())
+                .texts("reasons", masked(before.result().verdict().reasons()))
+                .list("scenarios");
+        before.result().scenarios().forEach(scenario -> scenario(json, scenario));
+        json.endList().end();
     }
 
     private void setting(Json json, Optional<Advice> advice) {

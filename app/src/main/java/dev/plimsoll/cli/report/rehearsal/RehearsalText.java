@@ -29,6 +29,24 @@ public final class RehearsalText {
         this.volume = volume;
     }
 
+    /** All of it, and how it was before where that was asked for. */
+    public List<String> lines(Rehearsed rehearsed) {
+        var lines = new ArrayList<String>();
+        rehearsed.before().ifPresent(before -> {
+            lines.add(canvas.paint().strong("Before, as of " + Canvas.harmless(before.revision()) + ": ")
+                    + outcome(before.result().verdict()));
+            rehearsed
+                    .result()
+                    .scenarios()
+                    .forEach(now -> before.of(now.fault())
+                            .ifPresent(was -> lines.addAll(item("%s: %s; it was %s"
+                                    .formatted(now.fault().word(), outcome(now.worst()), outcome(was.worst()))))));
+            lines.add("");
+        });
+        lines.addAll(lines(rehearsed.result()));
+        return lines;
+    }
+
     /** All of it; the verdict and its reasons alone where little is to be said. */
     public List<String> lines(Rehearsal.Result result) {
         var lines = new ArrayList<String>();
