@@ -19,9 +19,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Thousands of small changes to good repositories: the harmful ones are caught, the benign ones are let through. */
+@Tag("slow")
 class MutationTest {
     private static final int ENOUGH = 2_000;
     private static final List<Good> GOOD = Good.all();

@@ -28,7 +28,7 @@ class RobustnessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int ROUNDS = 10;
     /** Every file is read; the rules look at one in so many. */
-    private static final int RULES_EVERY = 20;
+    private static final int RULES_EVERY = 40;
 
     private static final List<Map<String, String>> SEEDS = ExampleFiles.sets();
 

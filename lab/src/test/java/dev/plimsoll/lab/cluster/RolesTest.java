@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.lab.junit.PostgresPair;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @PostgresPair
+@Tag("slow")
 class RolesTest {
     @Test
     void a_promotion_without_fencing_leaves_two_primaries(Cluster cluster) {
