@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code plimsoll rehearse} as it is typed. */
@@ -17,6 +18,7 @@ class RehearseTest {
 
     @Test
     @Tag("slow")
+    @Timeout(240)
     void the_defaults_of_pool_and_driver_never_come_back_from_a_frozen_primary() throws IOException {
         // so many that every connection was used within 500 ms before the fault: the pool looks at none of them again
         var answer = service("checkout", HOSTS, "")
