@@ -87,7 +87,7 @@ class TidyTest {
     }
 
     private static Stream<Path> sources() throws IOException {
-        List<Path> modules = List.of("model", "lab", "app", "dist", "outages", "bench").stream()
+        List<Path> modules = List.of("model", "lab", "app", "shop", "dist", "outages", "bench").stream()
                 .map(module -> ROOT.resolve(module).resolve("src"))
                 .filter(Files::isDirectory)
                 .toList();
