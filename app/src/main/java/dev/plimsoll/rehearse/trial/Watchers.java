@@ -58,7 +58,7 @@ final class Watchers implements Consumer<Event> {
         if (event.kind() == Kind.RESTARTED || event.kind() == Kind.REJOINED) {
             var server = server(event.server());
             if (!rig.isolated(server)) {
-                rig.way(server).heal();
+                rig.heal(server);
             }
             rig.moveName();
         }

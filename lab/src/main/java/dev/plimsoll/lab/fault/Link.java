@@ -5,8 +5,11 @@ import dev.plimsoll.lab.binaries.Cache;
 import dev.plimsoll.lab.fault.Fault.Direction;
 import dev.plimsoll.lab.process.Ports;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,15 +20,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Link implements AutoCloseable {
     private final Ports.Reserved port;
+    private final InetSocketAddress address;
     private final Listener listener;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = new Healthy();
     private volatile int target;
 
-    private Link(int target, Ports.Reserved port) throws IOException {
+    private Link(int target, Ports.Reserved port, String host) throws IOException {
         this.port = port;
+        this.address = new InetSocketAddress(host, port.port());
         this.target = target;
-        this.listener = new Listener(port.port(), this::converse);
+        this.listener = new Listener(address, this::converse);
     }
 
     /**
@@ -35,11 +40,33 @@ public final class Link implements AutoCloseable {
      * @throws LabException {@code NO_PORT} when none is free
      */
     public static Link to(int target) throws IOException {
-        var ports = new Ports(Cache.ofUser().file("ports.lock"), Ports.USUAL, new SecureRandom());
-        return new Link(target, ports.reserve());
+        return new Link(target, reserve(), "127.0.0.1");
     }
 
-    /** Where it listens on 127.0.0.1. */
+    /**
+     * As {@link #to}, several that share one port: the first listens on 127.0.0.1, the next on 127.0.0.2, and so on.
+     *
+     * @param targets at least one and 200 at most
+     */
+    public static List<Link> onOnePort(List<Integer> targets) throws IOException {
+        var port = reserve();
+        var links = new ArrayList<Link>();
+        for (var target : targets) {
+            links.add(new Link(target, port, "127.0.0." + (links.size() + 1)));
+        }
+        return List.copyOf(links);
+    }
+
+    private static Ports.Reserved reserve() {
+        return new Ports(Cache.ofUser().file("ports.lock"), Ports.USUAL, new SecureRandom()).reserve();
+    }
+
+    /** Where it listens: 127.0.0.1 unless it shares its port. */
+    public String address() {
+        return address.getHostString();
+    }
+
+    /** The port it listens on. */
     public int port() {
         return port.port();
     }

@@ -4,7 +4,6 @@ import dev.plimsoll.lab.fault.Fault.Listening;
 import dev.plimsoll.lab.process.Deadline;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,12 +24,12 @@ final class Listener {
 
     private final Consumer<Socket> accepted;
     private final List<Socket> plugs = new ArrayList<>();
-    private final int port;
+    private final InetSocketAddress address;
     private @Nullable ServerSocket socket;
     private Listening current = Listening.ACCEPTS;
 
-    Listener(int port, Consumer<Socket> accepted) throws IOException {
-        this.port = port;
+    Listener(InetSocketAddress address, Consumer<Socket> accepted) throws IOException {
+        this.address = address;
         this.accepted = accepted;
         var first = listen(QUEUE);
         this.socket = first;
@@ -66,7 +65,7 @@ final class Listener {
         for (int i = 0; i < FULL_AFTER; i++) {
             var plug = new Socket();
             plugs.add(plug);
-            plug.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            plug.connect(address, 1_000);
         }
     }
 
@@ -84,14 +83,14 @@ final class Listener {
         if (Deadline.in(REBOUND).waitFor(() -> bind(queue, bound))) {
             return Objects.requireNonNull(bound.get());
         }
-        throw new BindException("port " + port + " is in use");
+        throw new BindException("port " + address.getPort() + " is in use");
     }
 
     private boolean bind(int queue, AtomicReference<@Nullable ServerSocket> bound) {
         try {
             var attempt = new ServerSocket();
             attempt.setReuseAddress(true);
-            attempt.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), queue);
+            attempt.bind(address, queue);
             bound.set(attempt);
             return true;
         } catch (IOException notYet) {

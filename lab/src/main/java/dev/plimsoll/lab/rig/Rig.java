@@ -4,6 +4,7 @@ import dev.plimsoll.lab.cluster.Blueprint;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.fault.Fault;
+import dev.plimsoll.lab.fault.Healthy;
 import dev.plimsoll.lab.fault.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A cluster with a {@link Link} on every way: from clients to each server, from standbys to the primary, and a name that
@@ -27,6 +29,7 @@ public final class Rig implements AutoCloseable {
 
     private final Map<Integer, Link> replication = new ConcurrentHashMap<>();
     private final Map<Server, Link> ways = new LinkedHashMap<>();
+    private final Map<Link, List<Link>> doors = new ConcurrentHashMap<>();
     private final Set<Server> isolated = ConcurrentHashMap.newKeySet();
     private final Set<Server> barred = ConcurrentHashMap.newKeySet();
     private final Deque<AutoCloseable> kept = new ArrayDeque<>();
@@ -98,10 +101,36 @@ public final class Rig implements AutoCloseable {
 
     /** The ways of clients to a server, its own and, while it leads there, that by name, suffer this. */
     public void clientsOf(Server server, Fault fault) throws IOException {
-        way(server).inflict(fault);
+        inflict(way(server), fault);
         if (server.equals(cluster.primary())) {
-            name.inflict(new Door(fault.listening()));
+            inflict(name, new Door(fault.listening()));
         }
+    }
+
+    private void inflict(Link way, Fault fault) throws IOException {
+        way.inflict(fault);
+        for (var door : doors.getOrDefault(way, List.of())) {
+            door.inflict(new Door(fault.listening()));
+        }
+    }
+
+    /** Clients reach a server again. */
+    public void heal(Server server) throws IOException {
+        inflict(way(server), new Healthy());
+    }
+
+    /**
+     * These ways once more, on one port and an address for each, for clients who know one port for all hosts.
+     *
+     * @param behind ways of this rig, or its name
+     */
+    public List<Link> onOnePort(List<Link> behind) throws IOException {
+        var links = Link.onOnePort(behind.stream().map(Link::port).toList());
+        for (int i = 0; i < links.size(); i++) {
+            doors.computeIfAbsent(behind.get(i), way -> new CopyOnWriteArrayList<>())
+                    .add(links.get(i));
+        }
+        return links;
     }
 
     /** The way of the standbys to a server. */
@@ -149,7 +178,7 @@ public final class Rig implements AutoCloseable {
     /** The name leads to the primary as it is now, and works. */
     public void moveName() throws IOException {
         name.lead(way(cluster.primary()).port());
-        name.heal();
+        inflict(name, new Healthy());
     }
 
     /** Is closed before the servers are, the last first: whatever a fault left at work. */
@@ -176,6 +205,7 @@ public final class Rig implements AutoCloseable {
     private List<Link> links() {
         var links = new ArrayList<>(ways.values());
         links.add(name);
+        doors.values().forEach(links::addAll);
         return links;
     }
 
