@@ -30,6 +30,8 @@ public final class LabException extends RuntimeException {
         NO_BINARIES,
         /** No port of the lab's range is free. */
         NO_PORT,
+        /** Another process of this machine holds the folder. */
+        IN_USE,
         /** The disk is full, or a folder cannot be written. */
         NO_SPACE,
         /** This account may not run PostgreSQL: it is root, and there is no way here to become somebody else. */

@@ -44,6 +44,7 @@ public final class Blueprint {
     private Duration patience = Duration.ofSeconds(30);
     private Route route = (standby, primary) -> primary.port();
     private @Nullable Path folder;
+    private @Nullable Path kept;
     private @Nullable Account account;
     private @Nullable Integer logDisk;
     private @Nullable Binaries binaries;
@@ -128,6 +129,19 @@ public final class Blueprint {
     public Blueprint folder(Path parent) {
         folder = parent;
         return this;
+    }
+
+    /**
+     * The data stay in this folder when the cluster is closed, in order then, or the JVM ends; started again with it, the
+     * servers have the roles in which they were left, and their ports as long as those are free. One JVM at a time.
+     */
+    public Blueprint keep(Path data) {
+        kept = data;
+        return this;
+    }
+
+    Optional<Path> kept() {
+        return Optional.ofNullable(kept);
     }
 
     /**

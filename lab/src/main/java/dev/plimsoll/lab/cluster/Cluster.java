@@ -4,6 +4,8 @@ import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.LabException.Reason;
 import dev.plimsoll.lab.process.Deadline;
 import dev.plimsoll.lab.process.Keeper;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -14,12 +16,14 @@ import java.util.stream.Collectors;
 /**
  * A real PostgreSQL primary with its standbys, on this machine, for as long as this JVM lives. Each cluster has ports
  * and a folder of its own; when it is closed, or the JVM ends in whatever way (kill -9 included), no process and no
- * folder of it is left.
+ * folder of it is left, unless the folder shall be {@linkplain Blueprint#keep kept}.
  *
  * <p>Safe for several threads; changes of roles are made one at a time. Nothing here decides by itself: the lab does
  * what it is told, like a careless administrator. In particular {@link #promote} does not stop the old primary.
  */
 public final class Cluster implements AutoCloseable {
+    private static final Duration FIND_BACK = Duration.ofSeconds(10);
+
     private final Keeper keeper;
     private final List<Server> servers;
     private final List<Server> following = new CopyOnWriteArrayList<>();
@@ -44,7 +48,12 @@ public final class Cluster implements AutoCloseable {
         var foundation = Foundation.lay(blueprint);
         try {
             var cluster = new Cluster(blueprint, foundation.keeper(), foundation.servers());
-            cluster.startAll(foundation);
+            if (foundation.complete()) {
+                cluster.resumeAll(foundation);
+            } else {
+                cluster.startAll(foundation);
+                foundation.completed();
+            }
             return cluster;
         } catch (RuntimeException | Error failed) {
             foundation.clear();
@@ -67,6 +76,36 @@ public final class Cluster implements AutoCloseable {
             following.add(servers.get(i));
         }
         replication.awaitStreaming(primary, following);
+    }
+
+    /** From what an earlier cluster left; a standby that does not find its way back gets a new copy. */
+    private void resumeAll(Foundation foundation) {
+        servers.forEach(foundation::configure);
+        primary = new Resumption(servers, replication).startPrimary();
+        for (var server : servers) {
+            if (!server.equals(primary)) {
+                resume(server);
+            }
+        }
+    }
+
+    private void resume(Server server) {
+        var left = LeftBehind.at(server.data());
+        if (!left.whole() || (left.primary() && !server.running())) {
+            rejoin(server);
+            return;
+        }
+        try {
+            replication.follow(server, primary);
+            server.start();
+            following.add(server);
+            new Replication(FIND_BACK, blueprint.route()).awaitStreaming(primary, List.of(server));
+        } catch (LabException lost) {
+            if (lost.reason() == Reason.INTERRUPTED) {
+                throw lost;
+            }
+            rejoin(server);
+        }
     }
 
     private static void startThread(Runnable copy) {
@@ -217,10 +256,31 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Ends everything at once and removes it, and returns when it is gone. Doing it twice is no mistake. */
+    /**
+     * Ends everything at once and removes it, and returns when it is gone; what shall be kept is ended in order first.
+     * Doing it twice is no mistake.
+     */
     @Override
     public void close() {
+        if (blueprint.kept().isPresent()) {
+            stopAll();
+        }
         keeper.close();
         servers.forEach(Server::end);
+    }
+
+    /** The primary first, so that its standbys get everything. Whoever does not end in time is killed. */
+    private void stopAll() {
+        servers.forEach(Server::thaw);
+        var order = new ArrayList<>(servers);
+        order.remove(primary);
+        order.add(0, primary);
+        for (var server : order) {
+            try {
+                server.stop();
+            } catch (LabException tooSlow) {
+                server.crash();
+            }
+        }
     }
 }

@@ -32,6 +32,8 @@ record Reclone(Server primary, Server server) {
     /** Takes as long as copying the data takes; on success the server can be made a standby and started. */
     void copy(Duration patience) throws IOException {
         var own = own();
+        var copying = LeftBehind.at(server.data()).copying();
+        Files.writeString(copying, primary.name());
         Folders.delete(server.data());
         try (var sql = primary.ask(patience)) {
             if (!"0".equals(sql.answer("select current_setting('max_replication_slots')"))) {
@@ -46,12 +48,15 @@ record Reclone(Server primary, Server server) {
         for (var file : own.entrySet()) {
             Files.write(server.data().resolve(file.getKey()), file.getValue());
         }
+        Files.writeString(server.data().resolve("standby.signal"), "");
+        Files.delete(copying);
     }
 
     private Map<String, byte[]> own() throws IOException {
         var files = new LinkedHashMap<String, byte[]>();
         for (var name : OWN) {
-            files.put(name, Files.readAllBytes(server.data().resolve(name)));
+            var file = server.data().resolve(name);
+            files.put(name, Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
         }
         return files;
     }

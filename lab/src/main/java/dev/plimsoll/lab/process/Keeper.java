@@ -13,21 +13,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that does not outlive this JVM, and neither does any process whose working directory is inside it. A small
+ * A folder that does not outlive this JVM, and neither does any process whose working directory is inside it; or one
+ * that stays, of which only the processes end with this JVM. A small
  * shell process holds the other end of a pipe: when it is closed, by {@link #close()} or because the JVM is gone
  * (kill -9 included), the shell kills what runs inside the folder and removes it. The shell is in a session of its own,
  * so that a signal to the JVM's process group does not reach it.
  */
 public final class Keeper implements AutoCloseable {
     private static final String SCRIPT = script();
+    private static final String MAKE = "make";
+    private static final String ADOPT = "adopt";
+    private static final String HOLD = "hold";
 
     private final Path folder;
     private final Process shell;
+    private final boolean stays;
     private @Nullable Mark mark;
 
-    private Keeper(Path folder, Process shell) {
+    private Keeper(Path folder, Process shell, boolean stays) {
         this.folder = folder;
         this.shell = shell;
+        this.stays = stays;
     }
 
     /**
@@ -36,13 +42,38 @@ public final class Keeper implements AutoCloseable {
      * @throws LabException {@code NO_SPACE} when it cannot be made
      */
     public static Keeper of(Path folder) {
-        var keeper = start(folder, "make");
+        var keeper = start(folder, MAKE);
         try {
             keeper.mark = Mark.in(folder);
             return keeper;
         } catch (IOException full) {
             keeper.close();
             throw new LabException(Reason.NO_SPACE, "cannot write to " + folder + ": " + full.getMessage(), full);
+        }
+    }
+
+    /**
+     * Holds a folder that is there already, or is made, and stays when it is closed. Only one JVM holds it at a time; what
+     * an earlier one left running inside is ended first. A shell in which a person looks around there is left alone.
+     *
+     * @throws LabException {@code IN_USE} when another holds it, {@code NO_SPACE} when it cannot be made or written
+     */
+    public static Keeper hold(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var mark = Mark.on(folder)
+                    .orElseThrow(() -> new LabException(
+                            Reason.IN_USE, "%s is in use by process %s".formatted(folder, Mark.owner(folder))));
+            try {
+                var keeper = start(folder, HOLD);
+                keeper.mark = mark;
+                return keeper;
+            } catch (RuntimeException failed) {
+                mark.close();
+                throw failed;
+            }
+        } catch (IOException refused) {
+            throw new LabException(Reason.NO_SPACE, "cannot write to %s: %s".formatted(folder, refused), refused);
         }
     }
 
@@ -66,7 +97,7 @@ public final class Keeper implements AutoCloseable {
     private static void sweep(Path folder) throws IOException {
         var mark = Mark.abandoned(folder);
         if (mark.isPresent()) {
-            start(folder, "adopt").letGo();
+            start(folder, ADOPT).letGo();
             mark.get().close();
         }
     }
@@ -80,7 +111,7 @@ public final class Keeper implements AutoCloseable {
                 folder.toString(),
                 how);
         try {
-            var keeper = new Keeper(folder, new ProcessBuilder(command).start());
+            var keeper = new Keeper(folder, new ProcessBuilder(command).start(), how.equals(HOLD));
             keeper.awaitFolder();
             return keeper;
         } catch (IOException noShell) {
@@ -103,13 +134,13 @@ public final class Keeper implements AutoCloseable {
         return folder;
     }
 
-    /** Ends everything that runs inside the folder, removes it, and returns when that is done. */
+    /** Ends everything that runs inside the folder, removes it unless it stays, and returns when that is done. */
     @Override
     public void close() {
         letGo();
-        if (Files.exists(folder) && !shell.isAlive()) {
+        if (!shell.isAlive() && (stays ? shell.exitValue() != 0 : Files.exists(folder))) {
             // somebody killed the shell before its work was done
-            start(folder, "adopt").letGo();
+            start(folder, stays ? HOLD : ADOPT).letGo();
         }
         unmark();
     }

@@ -1,8 +1,10 @@
 package dev.plimsoll.lab.process;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,6 +40,33 @@ final class Mark implements AutoCloseable {
         channel.lock();
         Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         return new Mark(folder, channel);
+    }
+
+    /** Marks a folder that stays as kept by this JVM; empty while another, or this one, keeps it. */
+    static Optional<Mark> on(Path stays) throws IOException {
+        var folder = stays.toRealPath();
+        if (!MINE.add(folder)) {
+            return Optional.empty();
+        }
+        var channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            MINE.remove(folder);
+            return Optional.empty();
+        }
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        return Optional.of(new Mark(folder, channel));
+    }
+
+    /** The process id of who keeps a folder that stays, as it said itself. */
+    static String owner(Path stays) {
+        try {
+            return Files.readString(stays.resolve(NAME)).strip();
+        } catch (IOException gone) {
+            return "unknown";
+        }
     }
 
     /** Takes over the mark of a folder whose JVM is gone; empty where somebody keeps it, or nobody ever marked it. */

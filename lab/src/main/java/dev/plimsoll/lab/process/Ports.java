@@ -71,6 +71,16 @@ public final class Ports {
                         .formatted(range.first(), range.first() + range.count() - 1));
     }
 
+    /** Reserves this port, if nothing listens on it now and nobody else has reserved it, else another. */
+    public Reserved reserve(int wish) {
+        var lock = lock(wish);
+        if (lock != null && free(wish)) {
+            return new Reserved(wish, lock);
+        }
+        release(lock);
+        return reserve();
+    }
+
     private @Nullable FileLock lock(int port) {
         try {
             return locks.tryLock(port, 1, false);

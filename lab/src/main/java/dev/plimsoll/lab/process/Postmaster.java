@@ -28,7 +28,7 @@ public final class Postmaster {
 
     /** Starts the program on a data directory, which becomes its working directory; both its outputs go to the log. */
     public static Postmaster start(List<String> command, Path data, Path log) throws IOException {
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(Session.own(command))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,45 @@ class KeeperTest {
         assertThat(root).exists();
     }
 
+    @Test
+    void a_folder_that_stays_loses_only_its_processes(@TempDir Path root) throws IOException {
+        var folder = root.resolve("stays");
+        var keeper = Keeper.hold(folder);
+        var inside = sleeper(Files.createDirectory(folder.resolve("inside")));
+
+        keeper.close();
+
+        assertThat(Deadline.in(Duration.ofSeconds(10)).waitFor(() -> !inside.isAlive()))
+                .isTrue();
+        assertThat(folder.resolve("inside")).exists();
+    }
+
+    @Test
+    void a_folder_that_stays_has_one_holder_at_a_time(@TempDir Path root) {
+        try (var keeper = Keeper.hold(root)) {
+            assertThatThrownBy(() -> Keeper.hold(keeper.folder()))
+                    .isInstanceOf(LabException.class)
+                    .hasMessage(
+                            "%s is in use by process %d",
+                            root, ProcessHandle.current().pid());
+        }
+        Keeper.hold(root).close();
+    }
+
+    @Test
+    void who_holds_a_folder_ends_what_ran_there_before(@TempDir Path root) throws IOException {
+        var leftover = sleeper(Files.createDirectory(root.resolve("inside")));
+
+        try (var keeper = Keeper.hold(root)) {
+            assertThat(Deadline.in(Duration.ofSeconds(10)).waitFor(() -> !leftover.isAlive()))
+                    .as("ended inside " + keeper.folder())
+                    .isTrue();
+        }
+    }
+
     private static Process sleeper(Path folder) throws IOException {
-        return new ProcessBuilder("sleep", "100").directory(folder.toFile()).start();
+        return new ProcessBuilder(Session.own(List.of("sleep", "100")))
+                .directory(folder.toFile())
+                .start();
     }
 }
