@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "rehearse",
         header = "Run a service's pool on a real database pair: load, faults, lost orders, a verdict.",
         description = {
-            "Reads the same files as check, takes the HikariCP pool of one service, and builds it as declared on a"
-                    + " PostgreSQL 18 primary and standby, which it starts on this machine and removes again. Customers"
+            "Reads the same files as check, takes the HikariCP pools of the services, and builds them as declared on"
+                    + " a PostgreSQL 18 primary and standby, which it starts on this machine and removes again. Customers"
                     + " come as at the peak, the primary is broken, the standby promoted a second later, and a ledger of"
                     + " orders is compared with what every server holds.",
             "",
@@ -57,8 +57,8 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--service",
             paramLabel = "NAME",
-            description = "Whose pool; needed where the files have several on PostgreSQL.")
-    private @Nullable String service;
+            description = "Whose pool; may be repeated. Default: all on PostgreSQL, at once.")
+    private List<String> services = new ArrayList<>();
 
     @Option(
             names = "--fault",
@@ -128,11 +128,7 @@ final class RehearseCommand implements Callable<Integer> {
         var sides = new Rehearsing.Sides(checking.survey(scope), before);
         var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
         return rehearsing
-                .run(
-                        sides,
-                        Optional.ofNullable(service),
-                        within,
-                        new Rehearsing.Faults(tried, repeats, chosen(), !noRemedies))
+                .run(sides, services, within, new Rehearsing.Faults(tried, repeats, chosen(), !noRemedies))
                 .code();
     }
 

@@ -9,6 +9,7 @@ import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.remedy.Remedy;
+import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
@@ -45,12 +46,12 @@ final class Rehearsing {
     /** The files as they are, and as they were. */
     record Sides(Survey now, Optional<Revision> before) {}
 
-    Exit run(Sides sides, Optional<String> service, Optional<Duration> within, Faults faults)
+    Exit run(Sides sides, List<String> services, Optional<Duration> within, Faults faults)
             throws IOException, SQLException {
         var survey = sides.now();
         survey.unread().forEach(file -> say(survey, "unread: " + file.place() + ": " + file.reason()));
         try {
-            var subject = chosen(Subject.in(survey.topology()), service);
+            var subject = chosen(Subject.in(survey.topology()), services);
             var goals = goals(survey.topology().goals(), within);
             var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats(), faults.failover());
             var start = shell.clock().instant();
@@ -60,7 +61,7 @@ final class Rehearsing {
             var result = faults.remedies() ? rehearsal.cured(measured, audience) : measured;
             var took = Duration.between(start, shell.clock().instant());
             var rehearsed = new Rehearsed(
-                    subject.name(), rehearsal.load(), goals, result, survey.secrets(), start, took, before);
+                    subject.names(), rehearsal.load(), goals, result, survey.secrets(), start, took, before);
             outputs.write(new RehearsalFormats(rehearsed, shell, looks)::of);
             return exit(result.verdict().outcome());
         } catch (Unrehearsable why) {
@@ -75,14 +76,15 @@ final class Rehearsing {
             return Optional.empty();
         }
         var revision = sides.before().get();
-        var same = Subject.in(revision.survey().topology()).stream()
-                .filter(subject -> subject.name().equals(now.subject().name()))
-                .findFirst();
+        var names = now.subject().each().stream().map(Subject::name).toList();
+        var same = Subject.together(Subject.in(revision.survey().topology()).stream()
+                .filter(subject -> names.contains(subject.name()))
+                .toList());
         if (same.isEmpty()) {
             say(
                     sides.now(),
                     "%s has no pool %s to rehearse"
-                            .formatted(revision.name(), now.subject().name()));
+                            .formatted(revision.name(), now.subject().names()));
             return Optional.empty();
         }
         say(sides.now(), "before, as of " + revision.name() + ":");
@@ -92,20 +94,24 @@ final class Rehearsing {
         return Optional.of(new Rehearsed.Before(revision.name(), result));
     }
 
-    private static Subject chosen(List<Subject> all, Optional<String> service) {
-        var meant = all.stream()
-                .filter(subject -> service.map(subject::isCalled).orElse(true))
-                .toList();
-        if (meant.size() == 1) {
-            return meant.get(0);
-        }
+    /** Those with these names, or all, at once. */
+    private static Subject chosen(List<Subject> all, List<String> services) {
         if (all.isEmpty()) {
             throw new Unrehearsable("no deployed HikariCP pool on PostgreSQL in these files");
         }
         var names = all.stream().map(Subject::name).distinct().sorted().collect(Collectors.joining(", "));
-        throw new UsageException(service.map(name ->
-                        "--service %s is %s of these: %s".formatted(name, meant.isEmpty() ? "none" : "several", names))
-                .orElse("several pools can be rehearsed; name one with --service: " + names));
+        services.stream()
+                .filter(name -> all.stream().noneMatch(subject -> subject.isCalled(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageException("--service %s is none of these: %s".formatted(name, names));
+                });
+        var meant = all.stream()
+                .filter(subject -> services.isEmpty() || services.stream().anyMatch(subject::isCalled))
+                .toList();
+        return Subject.together(meant)
+                .orElseThrow(() -> new UsageException(
+                        "these pools lead to different servers; name those of one with --service: " + names));
     }
 
     private static Goals goals(Goals declared, Optional<Duration> within) {
@@ -134,7 +140,12 @@ final class Rehearsing {
         Progressing(Survey survey, Rehearsal rehearsal) {
             this.survey = survey;
             tell("rehearsing %s: %s"
-                    .formatted(rehearsal.subject().name(), rehearsal.load().words()));
+                    .formatted(
+                            rehearsal.subject().names(),
+                            rehearsal.loads().values().stream()
+                                    .map(Load::words)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))));
         }
 
         @Override

@@ -22,17 +22,19 @@ import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Judge;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.rehearse.verdict.Verdict;
-import dev.plimsoll.setting.Durations;
 import dev.plimsoll.topology.Goals;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * What is to be tried.
@@ -66,7 +68,7 @@ public record Rehearsal(
         var control = performance.control();
         audience.control(control);
         if (!judge.complaints(control).isEmpty()) {
-            return new Result(control, List.of(), judge.without(control), fidelity(control));
+            return new Result(control, List.of(), judge.without(control), new Fidelity(this).notes(control));
         }
         var scenarios = new ArrayList<Scenario>();
         for (var fault : possible()) {
@@ -75,7 +77,7 @@ public record Rehearsal(
         if (pace().factor() > 1 && judge.of(scenarios).outcome() == Verdict.Outcome.PASS) {
             confirm(scenarios, performance.real(), audience);
         }
-        return new Result(control, scenarios, judge.of(scenarios), fidelity(control));
+        return new Result(control, scenarios, judge.of(scenarios), new Fidelity(this).notes(control));
     }
 
     /**
@@ -86,10 +88,11 @@ public record Rehearsal(
     public Result cured(Result result, Audience audience) throws IOException, SQLException {
         var judge = judge();
         var failed = result.scenarios().stream().filter(judge::fails).toList();
-        var place = new Place(this, audience);
-        var tried = new Search(place, goals, repeats).against(failed, subject);
-        var tooSmall = result.scenarios().isEmpty() && load().exceedsPool();
-        var room = tooSmall ? Room.enough(load(), subject, place) : Optional.<Edit>empty();
+        var middle = with(subject.about(culprit(failed)));
+        var place = new Place(middle, audience);
+        var tried = new Search(place, goals, repeats).against(failed, middle.subject());
+        var tooSmall = result.scenarios().isEmpty() && middle.load().exceedsPool();
+        var room = tooSmall ? Room.enough(middle.load(), middle.subject(), place) : Optional.<Edit>empty();
         var better = room.or(() -> Search.helpful(tried).stream().findFirst())
                 .map(edit -> new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
         return new Result(
@@ -98,6 +101,15 @@ public record Rehearsal(
                 better.map(result.verdict()::advising).orElse(result.verdict()),
                 result.fidelity(),
                 tried);
+    }
+
+    /** Whose settings are looked at first: the pool that is too small, or that of the users who waited longest. */
+    private String culprit(List<Scenario> failed) {
+        var tooSmall = loads().entrySet().stream()
+                .filter(each -> each.getValue().exceedsPool())
+                .map(Map.Entry::getKey);
+        var slowest = failed.stream().flatMap(scenario -> scenario.worst().served().slowest().stream());
+        return Stream.concat(tooSmall, slowest).findFirst().orElse(subject.name());
     }
 
     /** Where remedies are tried: the same rehearsal with another subject. */
@@ -140,7 +152,7 @@ public record Rehearsal(
     }
 
     private Judge judge() {
-        return new Judge(goals, load(), declaredAsynchronous());
+        return new Judge(goals, loads(), declaredAsynchronous());
     }
 
     /** The faults that can be made on this machine. */
@@ -148,15 +160,9 @@ public record Rehearsal(
         var possible =
                 faults.stream().filter(fault -> fault.impossible().isEmpty()).toList();
         if (possible.isEmpty()) {
-            throw new Unrehearsable(String.join("; ", left()));
+            throw new Unrehearsable(String.join("; ", new Fidelity(this).left()));
         }
         return possible;
-    }
-
-    private List<String> left() {
-        return faults.stream()
-                .flatMap(fault -> fault.impossible().stream().map(why -> fault.word() + " was not tried: " + why))
-                .toList();
     }
 
     /** What was seen with shorter timers is seen once as it is: with the fault that users waited for longest. */
@@ -186,8 +192,10 @@ public record Rehearsal(
             return Pace.real(watched);
         }
         var timers = new ArrayList<>(failover);
-        timers.addAll(pool().timers());
-        timers.addAll(new UrlMapping(subject.link()).timers());
+        subject.links().forEach(link -> {
+            timers.addAll(new PoolMapping(link.pool()).timers());
+            timers.addAll(new UrlMapping(link).timers());
+        });
         return Pace.fastest(timers, watched);
     }
 
@@ -202,48 +210,22 @@ public record Rehearsal(
         return new Scenario(fault, trials);
     }
 
-    /** What one instance must carry. */
+    /** What one instance must carry of the service in the middle. */
     public Load load() {
-        return Load.of(subject.link().service(), pool().size());
+        return load(subject);
     }
 
-    /** What is another way here than where it is deployed, as far as the files tell. */
-    private List<String> fidelity(Control control) {
-        var notes = new ArrayList<String>();
-        notes.add("one instance with a pool of %d; its load is %s: %s"
-                .formatted(pool().size(), load().words(), load().source()));
-        notes.addAll(pool().differences());
-        notes.addAll(new UrlMapping(subject.link()).differences());
-        var route = subject.link().route();
-        route.proxy().ifPresent(proxy -> notes.add("the proxy " + proxy.name() + " is left out"));
-        route.pooler().ifPresent(pooler -> notes.add("the pooler " + pooler.name() + " is left out"));
-        notes.add(servers());
-        notes.addAll(left());
-        notes.add("every request passes a proxy, which adds %d µs to a round trip of %d µs"
-                .formatted(
-                        micros(control.overhead().added()),
-                        micros(control.overhead().direct())));
-        notes.addAll(supervision().differences());
-        if (pace().factor() > 1) {
-            notes.add(
-                    "every timer is %d times shorter here, and times are extrapolated; a timer longer than the %s watched"
-                                    .formatted(pace().factor(), Durations.words(pace().watched()))
-                            + " is as it was");
-        }
-        notes.add("the servers share this machine, so the network takes no time; that users are never served again, and"
-                + " that orders are lost, carries over; how many, and how long, only as a magnitude");
-        return notes;
+    Load load(Subject one) {
+        return Load.of(one.link(), subject.links().count());
     }
 
-    private static long micros(Duration time) {
-        return time.toNanos() / 1_000;
-    }
-
-    private String servers() {
-        return subject.servers()
-                .map(ServerMapping::words)
-                .orElse("PostgreSQL 18 with its defaults, replication asynchronous: the files do not tell how the"
-                        + " servers are set");
+    /** What one instance of each must carry, by the name of its pool. */
+    public Map<String, Load> loads() {
+        var loads = new LinkedHashMap<String, Load>();
+        subject.each()
+                .forEach(one -> loads.put(
+                        one.name(), Load.of(one.link(), subject.links().count())));
+        return loads;
     }
 
     private boolean declaredAsynchronous() {

@@ -64,11 +64,29 @@ class RehearseTest {
     }
 
     @Test
-    void names_the_services_when_there_are_several() throws IOException {
+    @Tag("slow")
+    void drives_the_pools_of_all_services_at_once_and_says_whose_users_waited() throws IOException {
+        var fast = HOSTS + "&socketTimeout=1&connectTimeout=1&loginTimeout=2&hostRecheckSeconds=1";
+        service("auth", fast, "hikari: {connection-timeout: 1500, validation-timeout: 500}");
+        var answer = service("checkout", HOSTS, "")
+                .file("plimsoll.yml", """
+                        services:
+                          checkout:
+                            files: [checkout/src/main/resources/application.yml]
+                            peakLoad: {requestsPerSecond: 200, connectionHeld: 25ms}
+                        """)
+                .type("rehearse", "--fault", "freeze", "--goal", "6s", "--no-remedies");
+        assertThat(answer.code()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.err()).contains("rehearsing auth, checkout");
+        assertThat(answer.out()).contains("users of checkout were not served again", "auth: one instance");
+    }
+
+    @Test
+    void names_the_pools_when_they_lead_to_different_servers() throws IOException {
         service("checkout", HOSTS, "");
-        var answer = service("auth", HOSTS, "").type("rehearse");
+        var answer = service("auth", "jdbc:postgresql://elsewhere/users", "").type("rehearse");
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains("--service", "auth, checkout");
+        assertThat(answer.err()).contains("different servers", "--service", "auth, checkout");
     }
 
     @Test

@@ -89,7 +89,7 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
     /** The subject with this value. */
     Subject on(Subject subject) {
         var link = subject.link();
-        return new Subject(
+        return subject.with(
                 switch (side) {
                     case POOL -> new Link(link.service(), on(link.pool()), link.url(), link.route());
                     case URL -> new Link(link.service(), link.pool(), on(link.url()), link.route());

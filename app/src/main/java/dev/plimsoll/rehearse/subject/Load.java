@@ -1,6 +1,7 @@
 package dev.plimsoll.rehearse.subject;
 
 import dev.plimsoll.setting.Durations;
+import dev.plimsoll.topology.Link;
 import dev.plimsoll.topology.PeakLoad;
 import dev.plimsoll.topology.Service;
 import java.time.Duration;
@@ -15,11 +16,24 @@ import java.time.Duration;
  */
 public record Load(double perSecond, Duration held, int poolSize, String source) {
     private static final double USUAL = 100;
+    private static final double LEAST = 20;
+    private static final double MOST = 300;
     private static final Duration SHORT = Duration.ofMillis(10);
 
-    /** One instance's share of the peak load; where none is declared, one that half fills the pool at most. */
-    public static Load of(Service service, int poolSize) {
-        return service.peakLoad().map(peak -> declared(peak, service, poolSize)).orElseGet(() -> inferred(poolSize));
+    /**
+     * What one instance's pool must carry: its share of the peak load; where none is declared, or another pool of the
+     * service has it, one that half fills the pool at most.
+     *
+     * @param pools how many are driven at the same time: what is assumed for one is less where they are many
+     */
+    public static Load of(Link link, long pools) {
+        var service = link.service();
+        var size = new PoolMapping(link.pool()).size();
+        return service.peakLoad()
+                .filter(peak -> link.pool().name().equals(service.name())
+                        || service.deployedPools().size() == 1)
+                .map(peak -> declared(peak, service, size))
+                .orElseGet(() -> inferred(size, Math.max(LEAST, Math.min(USUAL, MOST / pools))));
     }
 
     private static Load declared(PeakLoad peak, Service service, int poolSize) {
@@ -33,10 +47,10 @@ public record Load(double perSecond, Duration held, int poolSize, String source)
                 source);
     }
 
-    private static Load inferred(int poolSize) {
+    private static Load inferred(int poolSize, double usual) {
         var half = poolSize / 2.0 / (SHORT.toMillis() / 1e3);
         return new Load(
-                Math.min(USUAL, half),
+                Math.min(usual, half),
                 SHORT,
                 poolSize,
                 "no peak load is declared in plimsoll.yml, so this one is assumed");

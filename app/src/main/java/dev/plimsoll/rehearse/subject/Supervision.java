@@ -65,7 +65,11 @@ public record Supervision(Subject subject, Choice choice) {
     /** How many servers there are: as many as the URL has hosts and Patroni has nodes, two at least. */
     public int servers() {
         var nodes = patroni().isPresent() ? tags().size() : 0;
-        return Math.max(new UrlMapping(subject.link()).servers(), nodes);
+        var hosts = subject.links()
+                .mapToInt(link -> new UrlMapping(link).servers())
+                .max()
+                .orElseThrow();
+        return Math.max(hosts, nodes);
     }
 
     private List<Tags> tags() {

@@ -27,18 +27,18 @@ final class Failover {
 
     private final Rig rig;
     private final ClusterFault fault;
-    private final Watch watch;
+    private final Lookout lookout;
     private final Watchers watchers;
     private final Controller controller;
     private volatile long broken;
     private volatile @Nullable RuntimeException failed;
 
-    Failover(Running run, ClusterFault fault, Watch watch) {
+    Failover(Running run, ClusterFault fault, Lookout lookout) {
         this.rig = run.stage().rig();
         this.watchers = run.watchers();
         this.controller = run.controller();
         this.fault = fault;
-        this.watch = watch;
+        this.lookout = lookout;
     }
 
     /** Lets them come, and breaks it after the warm-up. Returns when they are served again, or the plan ends. */
@@ -63,7 +63,7 @@ final class Failover {
                 controller.awaitWorstMoment();
             }
             broken = System.nanoTime();
-            watch.begin(fault.goesOn());
+            lookout.begin(fault.goesOn());
             watchers.during(fault, this::heard);
             fault.inflict(rig);
             look(loop, director);
@@ -82,12 +82,12 @@ final class Failover {
     /** When roles change, users may be disturbed anew: a good moment before that is no recovery. */
     private void heard(Event event) {
         if (TURNS.contains(event.kind())) {
-            watch.notBefore(System.nanoTime());
+            lookout.notBefore(System.nanoTime());
         }
     }
 
     private void look(OpenLoop loop, Executor director) {
-        if (settled() && watch.recovered().isPresent()) {
+        if (settled() && lookout.recovered()) {
             loop.stop();
         } else {
             after(LOOK, director).execute(() -> look(loop, director));
@@ -114,7 +114,7 @@ final class Failover {
         return new Trial(
                 fault,
                 watchers.takeover(broken),
-                watch.recovered(),
+                lookout.served(),
                 watched,
                 orders,
                 cause,

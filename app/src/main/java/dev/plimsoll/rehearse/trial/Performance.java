@@ -16,13 +16,15 @@ import dev.plimsoll.topology.Goals;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: a stage of its own, the pool, and customers who come whatever happens.
+ * One run: a stage of its own, the pools, and customers who come whatever happens.
  *
- * @param subject whose pool it is
- * @param load what comes
+ * @param subject whose pool it is, and those beside it
+ * @param load what comes to the one in the middle; to those beside it their own
  * @param goals how fast an answer must be, and how soon users must be served again
  * @param supervision what fails it over
  * @param pace how fast its timers run
@@ -39,14 +41,14 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
     /** Without a fault. */
     public Control control() throws IOException, SQLException {
         try (var run = new Running(this, usual -> {})) {
-            var loop = new OpenLoop(plan(CONTROL), run.shop(), SEED);
+            var loop = new OpenLoop(plan(CONTROL), run.crew(), SEED);
             var overhead = Overhead.of(run.stage().rig());
             var report = loop.run();
             return control(report, run.orders(), overhead);
         }
     }
 
-    private static Control control(Report report, Orders orders, Overhead overhead) {
+    private Control control(Report report, Orders orders, Overhead overhead) {
         var all = report.all();
         return new Control(
                 all.arrivals(),
@@ -54,7 +56,33 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
                 all.latency().percentile(LAST),
                 report.lateness().percentile(LAST),
                 orders,
-                overhead);
+                overhead,
+                subject.beside().isEmpty() ? List.of() : shares(report));
+    }
+
+    private static List<Control.Share> shares(Report report) {
+        return report.byRequest().entrySet().stream()
+                .map(of -> new Control.Share(
+                        of.getKey(),
+                        of.getValue().arrivals(),
+                        of.getValue().failed(),
+                        of.getValue().latency().percentile(LAST)))
+                .sorted(Comparator.comparing(Control.Share::service))
+                .toList();
+    }
+
+    /** What comes to one of the pools. */
+    Load loadOf(Subject one) {
+        return one.link().equals(subject.link())
+                ? load
+                : Load.of(one.link(), subject.links().count());
+    }
+
+    /** How many requests come in a second to all of them. */
+    double perSecond() {
+        return subject.each().stream()
+                .mapToDouble(one -> loadOf(one).perSecond())
+                .sum();
     }
 
     /** The same in real time. */
@@ -70,18 +98,18 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
     /** With one. */
     public Trial with(ClusterFault fault) throws IOException, SQLException {
         var watched = watched(fault);
-        var watch = new Watch(System::nanoTime, goals.p99().value(), load.perSecond(), watched);
         try (var run = new Running(this, fault::prepare);
                 var roles = new Roles(run.stage().rig())) {
             var plan = plan(WARM_UP.plus(supervision.turn(pace)).plus(watched)).interval(Timeline.STEP);
-            var loop = new OpenLoop(plan, watch.over(run.shop()), SEED).watching(run::connections);
-            var failover = new Failover(run, fault, watch);
+            var crew = run.crew();
+            var lookout = crew.lookout(System::nanoTime, goals.p99().value(), watched);
+            var loop = new OpenLoop(plan, lookout.over(crew), SEED).watching(crew::connections);
+            var failover = new Failover(run, fault, lookout);
             long start = System.nanoTime();
             var report = failover.during(loop, WARM_UP);
             var stints = roles.stints(failover.broken());
-            var cause = watch.recovered().isPresent()
-                    ? Optional.<String>empty()
-                    : run.stage().complaint();
+            var cause =
+                    lookout.recovered() ? Optional.<String>empty() : run.stage().complaint();
             var trial = failover.measured(pace, watched, run.orders(), cause);
             var broken = Duration.ofNanos(failover.broken() - start);
             return trial.along(Timeline.of(report, broken, stints, run.stage().lost()));
@@ -96,6 +124,6 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
     }
 
     private Plan plan(Duration duration) {
-        return Plan.of(Arrivals.poisson(load.perSecond()), duration).grace(GRACE);
+        return Plan.of(Arrivals.poisson(perSecond()), duration).grace(GRACE);
     }
 }

@@ -30,14 +30,14 @@ final class Stage implements AutoCloseable {
     /** How many products the shop sells. */
     static final int PRODUCTS = 1_000;
 
-    private final UrlMapping url;
     private final Rig rig;
-    private final int pool;
+    private final int pools;
     private List<UUID> lost = List.of();
 
     private Stage(Subject subject, Blueprint blueprint) throws IOException, SQLException {
-        this.url = new UrlMapping(subject.link());
-        this.pool = new PoolMapping(subject.link().pool()).size();
+        this.pools = subject.links()
+                .mapToInt(link -> new PoolMapping(link.pool()).size())
+                .sum();
         this.rig = Rig.of(blueprint);
         rig.crowd(subject.others());
         try (var connection = rig.first().connect()) {
@@ -78,8 +78,9 @@ final class Stage implements AutoCloseable {
         return rig;
     }
 
-    /** The JDBC URL of the service, which leads here. */
-    String url(Pace pace) {
+    /** The JDBC URL of one of the pools, which leads here. */
+    String url(Subject subject, Pace pace) {
+        var url = new UrlMapping(subject.link());
         var reached = url.oneName()
                 ? List.of(rig.name())
                 : rig.cluster().servers().stream()
@@ -134,7 +135,7 @@ final class Stage implements AutoCloseable {
             }
             return sessions.full()
                     ? Optional.of("%d sessions are open, as many as max_connections lets in, and all instances want %d"
-                            .formatted(sessions.open(), rig.crowd() + pool))
+                            .formatted(sessions.open(), rig.crowd() + pools))
                     : Optional.empty();
         } catch (SQLException | LabException noAnswer) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.plimsoll.rehearse.trial;
 
-import dev.plimsoll.lab.load.Mix;
 import dev.plimsoll.lab.load.Request;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,9 +51,9 @@ final class Watch {
         over = Math.max(over, (int) ((moment - fault) / STEP));
     }
 
-    /** The same requests, each of which is seen. */
-    Mix over(Mix mix) {
-        return random -> new Seen(mix.next(random), came());
+    /** The same request, which comes now and is seen. */
+    Request seen(Request request) {
+        return new Seen(request, came());
     }
 
     /** How long after the fault users were served again for good; empty while that is not sure. */
@@ -115,6 +114,11 @@ final class Watch {
         @Override
         public String name() {
             return request.name();
+        }
+
+        @Override
+        public String service() {
+            return request.service();
         }
 
         @Override

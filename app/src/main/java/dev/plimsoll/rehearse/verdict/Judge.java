@@ -10,6 +10,8 @@ import dev.plimsoll.topology.Goals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +19,10 @@ import java.util.stream.Stream;
  * needs more room below the goal than the runs differ by.
  *
  * @param goals what must hold
- * @param load what the pool must carry
+ * @param loads what each pool must carry, by its name
  * @param declaredAsynchronous whether the files show that no standby is waited for
  */
-public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
+public record Judge(Goals goals, Map<String, Load> loads, boolean declaredAsynchronous) {
     /** What of the time to recover the client may take after the promotion, unless all of it is shorter. */
     static final Duration CLIENT_SHARE = Duration.ofSeconds(5);
 
@@ -31,35 +33,54 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
     /** Whether the run without a fault went well; if not, why, and nothing else can be judged. */
     public List<String> complaints(Control control) {
         var complaints = new ArrayList<String>();
-        if (control.failed() * PERCENT > control.requests()) {
-            complaints.add("control: %d of %d requests failed without any fault"
-                    .formatted(control.failed(), control.requests()));
-        } else if (control.p99().compareTo(goals.p99().value()) > 0) {
-            complaints.add("control: p99 %d ms without any fault, the goal is %s"
-                    .formatted(control.p99().toMillis(), goals.p99().shown()));
-        }
+        control.shares().forEach(share -> complain(share, complaints));
         if (control.orders().lost() + control.orders().wrong() > 0) {
             complaints.add("control: orders are not as acknowledged without any fault");
         }
         return complaints;
     }
 
+    private void complain(Control.Share share, List<String> complaints) {
+        var whose = share.service().isEmpty() ? "" : " of " + share.service();
+        if (share.failed() * PERCENT > share.requests()) {
+            complaints.add("control: %d of %d requests%s failed without any fault"
+                    .formatted(share.failed(), share.requests(), whose));
+        } else if (share.p99().compareTo(goals.p99().value()) > 0) {
+            complaints.add("control: p99%s %d ms without any fault, the goal is %s"
+                    .formatted(whose, share.p99().toMillis(), goals.p99().shown()));
+        }
+    }
+
     /** The verdict on a control run that went wrong: a failure only when arithmetic shows that it must. */
     public Verdict without(Control control) {
         var complaints = complaints(control);
-        if (load.exceedsPool()) {
-            var why = "%s need %.1f connections, the pool has %d"
-                    .formatted(load.words(), load.connections(), load.poolSize());
+        var tooMuch = tooMuch();
+        if (!tooMuch.isEmpty()) {
             return new Verdict(
                     Outcome.FAIL,
-                    Stream.concat(Stream.of(why), complaints.stream()).toList());
+                    Stream.concat(tooMuch.stream(), complaints.stream()).toList());
         }
         var busy = "without a control run that passes nothing can be judged; requests came up to %d ms late, because"
                         .formatted(control.lateness().toMillis())
-                + " this machine has other things to do, or too much of this: " + load.words();
+                + " this machine has other things to do, or too much of this: "
+                + loads.values().stream().map(Load::words).collect(Collectors.joining(", "));
         return new Verdict(
                 Outcome.UNSTABLE,
                 Stream.concat(complaints.stream(), Stream.of(busy)).toList());
+    }
+
+    /** The pools that are too small for their load, whatever was measured. */
+    private List<String> tooMuch() {
+        return loads.entrySet().stream()
+                .filter(each -> each.getValue().exceedsPool())
+                .map(each -> "%s%s need %.1f connections, the pool has %d"
+                        .formatted(
+                                loads.size() == 1 ? "" : each.getKey() + ": ",
+                                each.getValue().words(),
+                                each.getValue().connections(),
+                                each.getValue().poolSize()))
+                .sorted()
+                .toList();
     }
 
     public Verdict of(List<Scenario> scenarios) {
@@ -120,9 +141,11 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
     private void time(Scenario scenario, List<String> failures) {
         var worst = scenario.worst();
         var goal = goals.recover().value();
+        var whose = worst.served().slowest().map(name -> " of " + name).orElse("");
         if (!worst.recovered()) {
-            failures.add("users were not served again within the %s watched; the goal is %s%s"
+            failures.add("users%s were not served again within the %s watched; the goal is %s%s"
                     .formatted(
+                            whose,
                             seconds(worst.watchedExtrapolated()),
                             Durations.words(goal),
                             worst.cause().map(cause -> "; " + cause).orElse("")));
@@ -131,8 +154,8 @@ public record Judge(Goals goals, Load load, boolean declaredAsynchronous) {
         var affected = worst.extrapolated().orElseThrow();
         var client = worst.clientExtrapolated().orElseThrow();
         if (affected.compareTo(goal) > 0) {
-            failures.add(
-                    "users were affected for %s; the goal is %s".formatted(seconds(affected), Durations.words(goal)));
+            failures.add("users%s were affected for %s; the goal is %s"
+                    .formatted(whose, seconds(affected), Durations.words(goal)));
         } else if (worst.takeover().isPresent() && client.compareTo(CLIENT_SHARE) > 0) {
             failures.add("the client needed %s after the promotion; its share is %s"
                     .formatted(seconds(client), Durations.words(CLIENT_SHARE)));

@@ -80,7 +80,7 @@ class MappingTest {
                     instances: 4
                     peakLoad: {requestsPerSecond: 400, connectionHeld: 20ms}
                 """);
-        var load = Load.of(subject("jdbc:postgresql://db/orders", "").link().service(), 10);
+        var load = Load.of(subject("jdbc:postgresql://db/orders", "").link(), 1);
         assertThat(load.perSecond()).isEqualTo(100);
         assertThat(load.connections()).isEqualTo(2);
         assertThat(load.source()).contains("declared peak load", "over 4");
@@ -88,10 +88,28 @@ class MappingTest {
 
     @Test
     void without_one_the_load_half_fills_the_pool_at_most() throws IOException {
-        var service = subject("jdbc:postgresql://db/orders", "").link().service();
-        assertThat(Load.of(service, 10).perSecond()).isEqualTo(100);
-        assertThat(Load.of(service, 1).perSecond()).isEqualTo(50);
-        assertThat(Load.of(service, 1).source()).contains("assumed");
+        var usual = subject("jdbc:postgresql://db/orders", "").link();
+        assertThat(Load.of(usual, 1).perSecond()).isEqualTo(100);
+        var small = subject("jdbc:postgresql://db/orders", "      maximum-pool-size: 1\n")
+                .link();
+        assertThat(Load.of(small, 1).perSecond()).isEqualTo(50);
+        assertThat(Load.of(small, 1).source()).contains("assumed");
+    }
+
+    @Test
+    void what_is_assumed_for_many_pools_at_once_is_less_for_each() throws IOException {
+        var usual = subject("jdbc:postgresql://db/orders", "").link();
+        assertThat(Load.of(usual, 3).perSecond()).isEqualTo(100);
+        assertThat(Load.of(usual, 6).perSecond()).isEqualTo(50);
+        assertThat(Load.of(usual, 100).perSecond()).isEqualTo(20);
+    }
+
+    @Test
+    void pools_that_lead_to_different_servers_are_not_driven_together() throws IOException {
+        var one = subject("jdbc:postgresql://db/orders", "");
+        var other = subject("jdbc:postgresql://elsewhere/orders", "");
+        assertThat(Subject.together(List.of(one, other))).isEmpty();
+        assertThat(Subject.together(List.of(one, one)).orElseThrow().each()).hasSize(2);
     }
 
     private UrlMapping url(String url) throws IOException {

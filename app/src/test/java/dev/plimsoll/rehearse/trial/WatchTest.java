@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.lab.load.Request;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +87,7 @@ class WatchTest {
     /** One every 10 ms for so long. */
     private void users(int millis, boolean served, int answerAfter) throws Exception {
         for (int i = 0; i < millis; i += 10) {
-            var request = watch.over(random -> new Asked(served, answerAfter)).next(new Random(1));
+            var request = watch.seen(new Asked(served, answerAfter));
             var came = clock.get();
             try {
                 request.run();

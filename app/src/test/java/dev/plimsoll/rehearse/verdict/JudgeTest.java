@@ -19,6 +19,7 @@ import dev.plimsoll.topology.Goals;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JudgeTest {
     private static final Load LIGHT = new Load(100, Duration.ofMillis(10), 10, "assumed");
     private static final Overhead NONE = new Overhead(Duration.ZERO, Duration.ZERO);
-    private static final Judge JUDGE = new Judge(Goals.UNSAID, LIGHT, false);
+    private static final Judge JUDGE = new Judge(Goals.UNSAID, Map.of("checkout", LIGHT), false);
 
     @Test
     void three_quick_runs_without_loss_pass() {
@@ -72,7 +73,7 @@ class JudgeTest {
                     .map(time -> Math.floor(time * 10) / 10)
                     .sorted()
                     .toArray();
-            var judge = new Judge(within(goal), LIGHT, false);
+            var judge = new Judge(within(goal), Map.of("checkout", LIGHT), false);
             var stable = Math.round((times[2] - times[0]) * 10) <= Math.round((goal - times[1]) * 10);
             assertThat(judge.of(List.of(scenario(new Freeze(), Orders.NONE, times)))
                             .outcome())
@@ -96,7 +97,9 @@ class JudgeTest {
                 Fact.at("goals.lostOrders", 1, new Place("plimsoll.yml", 1, 1, 1)),
                 Goals.UNSAID.p99());
         var scenario = scenario(new Crash(), new Orders(50, 1, 0, 0, 0, 0), 1, 1, 1);
-        assertThat(new Judge(goals, LIGHT, true).of(List.of(scenario)).outcome())
+        assertThat(new Judge(goals, Map.of("checkout", LIGHT), true)
+                        .of(List.of(scenario))
+                        .outcome())
                 .isEqualTo(Outcome.PASS);
     }
 
@@ -110,7 +113,9 @@ class JudgeTest {
     @Test
     void a_crash_with_asynchronous_replication_fails_unless_somebody_said_what_may_be_lost() {
         var scenario = scenario(new Crash(), new Orders(50, 0, 0, 0, 0, 0), 1, 1, 1);
-        assertThat(new Judge(Goals.UNSAID, LIGHT, true).of(List.of(scenario)).reasons())
+        assertThat(new Judge(Goals.UNSAID, Map.of("checkout", LIGHT), true)
+                        .of(List.of(scenario))
+                        .reasons())
                 .singleElement()
                 .asString()
                 .contains("replication is asynchronous", "0 of 150", "goals.lostOrders");
@@ -142,8 +147,9 @@ class JudgeTest {
     void a_control_run_that_goes_wrong_fails_only_when_the_pool_cannot_carry_the_load() {
         var slow = control(400, 0, 900);
         assertThat(JUDGE.without(slow).outcome()).isEqualTo(Outcome.UNSTABLE);
-        var verdict =
-                new Judge(Goals.UNSAID, new Load(1_000, Duration.ofMillis(10), 10, "declared"), false).without(slow);
+        var verdict = new Judge(
+                        Goals.UNSAID, Map.of("checkout", new Load(1_000, Duration.ofMillis(10), 10, "declared")), false)
+                .without(slow);
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(verdict.reasons())
                 .containsExactly(

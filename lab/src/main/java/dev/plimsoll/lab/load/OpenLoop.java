@@ -1,8 +1,10 @@
 package dev.plimsoll.lab.load;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -30,7 +32,7 @@ public final class OpenLoop {
     private final SplittableRandom schedule;
     private final SplittableRandom requests;
     private final Collector collector;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
     private Supplier<Optional<PoolSample>> pool = Optional::empty;
     private long nextSample;
     private long start;
@@ -72,9 +74,7 @@ public final class OpenLoop {
         }
         sampleUntil(plan.end());
         long latest = time.now() + plan.grace().toNanos();
-        while (inFlight.get() > 0
-                && time.now() < latest
-                && !Thread.currentThread().isInterrupted()) {
+        while (waiting() && time.now() < latest && !Thread.currentThread().isInterrupted()) {
             time.until(Math.min(latest, time.now() + LOOK_AGAIN));
         }
         time.close();
@@ -100,15 +100,20 @@ public final class OpenLoop {
 
     private void arrive(Request request, long due) {
         collector.arrived(request.name(), due, time.now() - start);
-        if (inFlight.incrementAndGet() > plan.inFlight()) {
-            inFlight.decrementAndGet();
+        var asked = inFlight.computeIfAbsent(request.service(), service -> new AtomicInteger());
+        if (asked.incrementAndGet() > plan.inFlight()) {
+            asked.decrementAndGet();
             collector.failed(request.name(), due, FailureKind.SHED, plan.inFlight() + " were in flight");
             return;
         }
-        time.start(() -> serve(request, due));
+        time.start(() -> serve(request, due, asked));
     }
 
-    private void serve(Request request, long due) {
+    private boolean waiting() {
+        return inFlight.values().stream().anyMatch(asked -> asked.get() > 0);
+    }
+
+    private void serve(Request request, long due, AtomicInteger asked) {
         try {
             request.run();
             collector.succeeded(request.name(), due, time.now() - start);
@@ -118,7 +123,7 @@ public final class OpenLoop {
         } catch (Exception failure) {
             collector.failed(request.name(), due, FailureKind.of(failure), failure.toString());
         } finally {
-            inFlight.decrementAndGet();
+            asked.decrementAndGet();
         }
     }
 }

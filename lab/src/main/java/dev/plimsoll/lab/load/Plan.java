@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param warmUp how long they come before anything counts; what the ledger of orders holds counts from the beginning
  * @param duration how long they come after that
  * @param interval the step of the series
- * @param inFlight how many requests may be unanswered at once; who comes then is turned away, which is a failure
+ * @param inFlight how many requests of a service may be unanswered at once; who comes then is turned away, which is a failure
  * @param grace how long the last are waited for; who has no answer then has failed
  */
 public record Plan(

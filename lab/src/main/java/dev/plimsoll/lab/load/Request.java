@@ -10,4 +10,12 @@ public interface Request {
      * thread of its own and may wait.
      */
     void run() throws Exception;
+
+    /**
+     * Whom it is asked of. Each service has a cap of its own on what is in flight: that one is stuck turns nobody away
+     * from another.
+     */
+    default String service() {
+        return "";
+    }
 }

@@ -51,6 +51,36 @@ class HonestyTest {
     }
 
     @Test
+    void that_one_service_is_stuck_turns_nobody_away_from_another() {
+        var others = new AtomicLong();
+        var plan = Plan.of(Arrivals.constant(200), SIX_STALLS).inFlight(50);
+        var report = new OpenLoop(
+                        plan,
+                        random -> others.getAndIncrement() % 2 == 0 ? stalling.request() : new Elsewhere(),
+                        1,
+                        time)
+                .run();
+
+        assertThat(report.all().failed(FailureKind.SHED)).isCloseTo(6 * 50, withinPercentage(2));
+        assertThat(report.byRequest().get("elsewhere").failed()).isZero();
+    }
+
+    private static final class Elsewhere implements Request {
+        @Override
+        public String name() {
+            return "elsewhere";
+        }
+
+        @Override
+        public String service() {
+            return "elsewhere";
+        }
+
+        @Override
+        public void run() {}
+    }
+
+    @Test
     void the_series_shows_when_it_was() {
         var series =
                 run(Plan.of(Arrivals.constant(200), Duration.ofSeconds(10))).series();

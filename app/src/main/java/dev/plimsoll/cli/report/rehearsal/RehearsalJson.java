@@ -6,6 +6,7 @@ import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
+import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.setting.Place;
@@ -87,7 +88,7 @@ public final class RehearsalJson {
     }
 
     /** The times of the worst run; the orders of all. */
-    private static void scenario(Json json, Scenario scenario) {
+    private void scenario(Json json, Scenario scenario) {
         json.begin()
                 .text("fault", scenario.fault().word())
                 .number("repeats", scenario.trials().size());
@@ -100,8 +101,23 @@ public final class RehearsalJson {
                 worst.takeover().map(takeover -> takeover.extrapolated(factor)),
                 worst.clientExtrapolated());
         json.number("compression", (double) factor);
+        services(json, worst);
         orders(json, scenario.orders());
         json.end();
+    }
+
+    private void services(Json json, Trial worst) {
+        var waits = worst.served().waits();
+        if (waits.size() == 1) {
+            return;
+        }
+        json.list("services");
+        for (var wait : waits) {
+            json.begin().text("service", rehearsed.secrets().mask(wait.service()));
+            time(json, "seconds", worst.extrapolated(wait.time()));
+            json.end();
+        }
+        json.endList();
     }
 
     private void remedy(Json json, Tried tried) {

@@ -1,0 +1,78 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.rehearse.subject.PoolMapping;
+import dev.plimsoll.rehearse.subject.ServerMapping;
+import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.UrlMapping;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.setting.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is another way in a rehearsal than where it is deployed, as far as the files tell.
+ *
+ * @param rehearsal of which
+ */
+record Fidelity(Rehearsal rehearsal) {
+    /** All of it. */
+    List<String> notes(Control control) {
+        var notes = new ArrayList<String>();
+        rehearsal.subject().each().forEach(one -> {
+            var whose = rehearsal.subject().beside().isEmpty() ? "" : one.name() + ": ";
+            differences(one).forEach(note -> notes.add(whose + note));
+        });
+        notes.add(servers());
+        notes.addAll(left());
+        notes.add("every request passes a proxy, which adds %d µs to a round trip of %d µs"
+                .formatted(
+                        micros(control.overhead().added()),
+                        micros(control.overhead().direct())));
+        notes.addAll(rehearsal.supervision().differences());
+        if (rehearsal.pace().factor() > 1) {
+            notes.add(
+                    "every timer is %d times shorter here, and times are extrapolated; a timer longer than the %s watched"
+                                    .formatted(
+                                            rehearsal.pace().factor(),
+                                            Durations.words(rehearsal.pace().watched()))
+                            + " is as it was");
+        }
+        notes.add("the servers share this machine, so the network takes no time; that users are never served again, and"
+                + " that orders are lost, carries over; how many, and how long, only as a magnitude");
+        return notes;
+    }
+
+    private List<String> differences(Subject one) {
+        var load = rehearsal.load(one);
+        var notes = new ArrayList<String>();
+        notes.add("one instance with a pool of %d; its load is %s: %s"
+                .formatted(load.poolSize(), load.words(), load.source()));
+        notes.addAll(new PoolMapping(one.link().pool()).differences());
+        notes.addAll(new UrlMapping(one.link()).differences());
+        var route = one.link().route();
+        route.proxy().ifPresent(proxy -> notes.add("the proxy " + proxy.name() + " is left out"));
+        route.pooler().ifPresent(pooler -> notes.add("the pooler " + pooler.name() + " is left out"));
+        return notes;
+    }
+
+    private static long micros(Duration time) {
+        return time.toNanos() / 1_000;
+    }
+
+    private String servers() {
+        return rehearsal
+                .subject()
+                .servers()
+                .map(ServerMapping::words)
+                .orElse("PostgreSQL 18 with its defaults, replication asynchronous: the files do not tell how the"
+                        + " servers are set");
+    }
+
+    /** What was not tried, and why. */
+    List<String> left() {
+        return rehearsal.faults().stream()
+                .flatMap(fault -> fault.impossible().stream().map(why -> fault.word() + " was not tried: " + why))
+                .toList();
+    }
+}
