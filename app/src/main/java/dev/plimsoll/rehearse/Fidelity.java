@@ -1,6 +1,7 @@
 package dev.plimsoll.rehearse;
 
 import dev.plimsoll.rehearse.subject.PoolMapping;
+import dev.plimsoll.rehearse.subject.PoolerMapping;
 import dev.plimsoll.rehearse.subject.ServerMapping;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.UrlMapping;
@@ -52,7 +53,12 @@ record Fidelity(Rehearsal rehearsal) {
         notes.addAll(new UrlMapping(one.link()).differences());
         var route = one.link().route();
         route.proxy().ifPresent(proxy -> notes.add("the proxy " + proxy.name() + " is left out"));
-        route.pooler().ifPresent(pooler -> notes.add("the pooler " + pooler.name() + " is left out"));
+        PoolerMapping.of(one.link())
+                .ifPresentOrElse(
+                        pooler -> notes.addAll(pooler.differences()),
+                        () -> route.pooler()
+                                .ifPresent(pooler -> notes.add("the pooler %s is left out: no pgbouncer is installed"
+                                        .formatted(pooler.name()))));
         return notes;
     }
 

@@ -10,6 +10,7 @@ import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.PoolMapping;
+import dev.plimsoll.rehearse.subject.PoolerMapping;
 import dev.plimsoll.rehearse.subject.ServerMapping;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
@@ -195,6 +196,7 @@ public record Rehearsal(
         subject.links().forEach(link -> {
             timers.addAll(new PoolMapping(link.pool()).timers());
             timers.addAll(new UrlMapping(link).timers());
+            PoolerMapping.of(link).map(PoolerMapping::timers).ifPresent(timers::addAll);
         });
         return Pace.fastest(timers, watched);
     }

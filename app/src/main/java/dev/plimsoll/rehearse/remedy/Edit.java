@@ -10,6 +10,8 @@ import dev.plimsoll.topology.ConnectionString;
 import dev.plimsoll.topology.Link;
 import dev.plimsoll.topology.PatroniNode;
 import dev.plimsoll.topology.Pool;
+import dev.plimsoll.topology.PooledDatabase;
+import dev.plimsoll.topology.Pooler;
 import dev.plimsoll.topology.Route;
 import dev.plimsoll.topology.Server;
 import java.util.List;
@@ -34,7 +36,9 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
         /** PostgreSQL's. */
         SERVER,
         /** Patroni's. */
-        PATRONI
+        PATRONI,
+        /** PgBouncer's. */
+        POOLER
     }
 
     static Edit ofPool(Subject subject, String key, String to) {
@@ -65,6 +69,18 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
                 .map(node -> new Edit(Side.PATRONI, node.dynamic(key), to, node.settings(), node.place()));
     }
 
+    /** Of PgBouncer's own section, or of its lines that state it; empty without PgBouncer. */
+    static Optional<Edit> ofPooler(Subject subject, String key, String to) {
+        return subject.link()
+                .route()
+                .pooler()
+                .map(pooler -> pooler.databases().stream()
+                        .filter(line -> line.settings().states(key))
+                        .findFirst()
+                        .map(line -> new Edit(Side.POOLER, key, to, line.settings(), line.place()))
+                        .orElseGet(() -> new Edit(Side.POOLER, key, to, pooler.settings(), pooler.place())));
+    }
+
     /** Of a node's own, where one says yes. */
     static Optional<Edit> ofTag(Subject subject, String key, String to) {
         return subject.link().route().cluster().stream()
@@ -93,7 +109,7 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
                 switch (side) {
                     case POOL -> new Link(link.service(), on(link.pool()), link.url(), link.route());
                     case URL -> new Link(link.service(), link.pool(), on(link.url()), link.route());
-                    case SERVER, PATRONI -> new Link(link.service(), link.pool(), link.url(), on(link.route()));
+                    case SERVER, PATRONI, POOLER -> new Link(link.service(), link.pool(), link.url(), on(link.route()));
                 });
     }
 
@@ -113,7 +129,27 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
     }
 
     private Route on(Route route) {
-        return new Route(route.proxy(), route.pooler(), route.cluster().map(this::on), route.reason());
+        return side == Side.POOLER
+                ? new Route(route.proxy(), route.pooler().map(this::on), route.cluster(), route.reason())
+                : new Route(route.proxy(), route.pooler(), route.cluster().map(this::on), route.reason());
+    }
+
+    private Pooler on(Pooler pooler) {
+        var ofLines =
+                pooler.databases().stream().anyMatch(line -> line.settings().states(key));
+        return new Pooler(
+                pooler.name(),
+                ofLines ? pooler.settings() : on(pooler.settings()),
+                pooler.databases().stream()
+                        .map(line -> line.settings().states(key)
+                                ? new PooledDatabase(line.name(), on(line.settings()), line.place())
+                                : line)
+                        .toList(),
+                pooler.users(),
+                pooler.instances(),
+                pooler.machine(),
+                pooler.hostnames(),
+                pooler.place());
     }
 
     private Cluster on(Cluster cluster) {

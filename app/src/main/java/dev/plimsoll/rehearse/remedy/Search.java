@@ -24,6 +24,7 @@ public record Search(Proving proving, Goals goals, int repeats) {
             new AllowCandidate(),
             new LetWritesGoOn(),
             new FewerConnections(),
+            new QuickerPooler(),
             new ShorterWaits(),
             new WaitForStandby());
 

@@ -5,6 +5,7 @@ import dev.plimsoll.topology.Link;
 import dev.plimsoll.topology.PeakLoad;
 import dev.plimsoll.topology.Service;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one instance must carry.
@@ -13,12 +14,18 @@ import java.time.Duration;
  * @param held how long each holds it
  * @param poolSize how many connections there are
  * @param source how we know
+ * @param narrow what stands in the way behind the pool, if it is known not to carry this
  */
-public record Load(double perSecond, Duration held, int poolSize, String source) {
+public record Load(double perSecond, Duration held, int poolSize, String source, Optional<Narrow> narrow) {
     private static final double USUAL = 100;
     private static final double LEAST = 20;
     private static final double MOST = 300;
     private static final Duration SHORT = Duration.ofMillis(10);
+
+    /** Where nothing but the pool can be too small. */
+    public Load(double perSecond, Duration held, int poolSize, String source) {
+        this(perSecond, held, poolSize, source, Optional.empty());
+    }
 
     /**
      * What one instance's pool must carry: its share of the peak load; where none is declared, or another pool of the
@@ -32,7 +39,7 @@ public record Load(double perSecond, Duration held, int poolSize, String source)
         return service.peakLoad()
                 .filter(peak -> link.pool().name().equals(service.name())
                         || service.deployedPools().size() == 1)
-                .map(peak -> declared(peak, service, size))
+                .map(peak -> declared(peak, service, size).through(link))
                 .orElseGet(() -> inferred(size, Math.max(LEAST, Math.min(USUAL, MOST / pools))));
     }
 
@@ -58,7 +65,12 @@ public record Load(double perSecond, Duration held, int poolSize, String source)
 
     /** The same on a pool of another size. */
     public Load onPoolOf(int size) {
-        return new Load(perSecond, held, size, source);
+        return new Load(perSecond, held, size, source, narrow);
+    }
+
+    private Load through(Link link) {
+        var narrow = PoolerMapping.of(link).flatMap(pooler -> pooler.share().narrow());
+        return new Load(perSecond, held, poolSize, source, narrow);
     }
 
     /** Connections in use on average, by Little's law: rate × time held. */
@@ -66,8 +78,14 @@ public record Load(double perSecond, Duration held, int poolSize, String source)
         return perSecond * held.toNanos() / 1e9;
     }
 
+    /** Whether it is more than the pool can carry, or what stands behind it. */
     public boolean exceedsPool() {
-        return connections() >= poolSize;
+        return connections() >= poolSize || narrow.isPresent();
+    }
+
+    /** What cannot carry it: {@code "the pool has 10"}. */
+    public String limit() {
+        return narrow.map(Narrow::words).orElse("the pool has " + poolSize);
     }
 
     /** {@code "400 requests/s that hold a connection for 10 ms"}. */

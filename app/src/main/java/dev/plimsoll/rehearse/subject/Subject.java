@@ -2,6 +2,7 @@ package dev.plimsoll.rehearse.subject;
 
 import dev.plimsoll.topology.Cluster;
 import dev.plimsoll.topology.Link;
+import dev.plimsoll.topology.Pooler;
 import dev.plimsoll.topology.Route;
 import dev.plimsoll.topology.Topology;
 import java.util.ArrayList;
@@ -102,8 +103,18 @@ public record Subject(Link link, List<Link> beside) {
 
     /** How many connections the other instances of the services may open at the peak. */
     public int others() {
-        return links().mapToInt(one -> (one.service().instances().peak() - 1) * new PoolMapping(one.pool()).size())
-                .sum();
+        return links().mapToInt(Subject::others).sum();
+    }
+
+    private static int others(Link one) {
+        return PoolerMapping.of(one)
+                .map(pooler -> pooler.share().others())
+                .orElseGet(() -> (one.service().instances().peak() - 1) * new PoolMapping(one.pool()).size());
+    }
+
+    /** The pooler in the path, where there is one and it is not left out here. */
+    public Optional<Pooler> pooler() {
+        return PoolerMapping.of(link).map(PoolerMapping::pooler);
     }
 
     /** How the servers are set, where the files tell. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +36,13 @@ public record UrlMapping(Link link) {
     public String to(List<String> addresses, Pace pace) {
         var paced = pace.factor() == 1 ? List.<Pace.Timer>of() : timers();
         var names = paced.stream().map(Pace.Timer::name).collect(Collectors.toSet());
-        return "jdbc:postgresql://%s/postgres?user=%s%s%s"
+        var forced = pooler().filter(PoolerMapping::mustNotPrepare)
+                .map(old -> "&prepareThreshold=0")
+                .orElse("");
+        if (!forced.isEmpty()) {
+            names.add("prepareThreshold");
+        }
+        return "jdbc:postgresql://%s/postgres?user=%s%s%s%s"
                 .formatted(
                         String.join(",", addresses),
                         Rig.CLIENT,
@@ -46,7 +53,12 @@ public record UrlMapping(Link link) {
                         paced.stream()
                                 .map(timer -> "&%s=%d"
                                         .formatted(timer.name(), pace.of(timer).toSeconds()))
-                                .collect(Collectors.joining()));
+                                .collect(Collectors.joining()),
+                        forced);
+    }
+
+    private Optional<PoolerMapping> pooler() {
+        return PoolerMapping.of(link);
     }
 
     /** The driver's timers in effect; it counts in whole seconds. */
@@ -60,7 +72,10 @@ public record UrlMapping(Link link) {
 
     /** How many servers it needs: one for each host, two at least. */
     public int servers() {
-        return Math.max(2, link.url().hosts().size());
+        return Math.max(
+                2,
+                pooler().map(pooler -> pooler.hosts().servers())
+                        .orElse(link.url().hosts().size()));
     }
 
     /** Whether one name stands for the primary, whichever server that is. */
@@ -94,6 +109,9 @@ public record UrlMapping(Link link) {
 
     private String hosts() {
         var hosts = link.url().hosts().stream().map(Host::toString).toList();
+        if (pooler().isPresent()) {
+            return "one PgBouncer stands for " + String.join(", ", hosts);
+        }
         if (oneName()) {
             return "host %s is a name that moves to the new primary in the moment of its promotion"
                     .formatted(hosts.isEmpty() ? "of the URL" : hosts.get(0));

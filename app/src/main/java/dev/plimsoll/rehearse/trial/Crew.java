@@ -10,6 +10,7 @@ import dev.plimsoll.lab.load.shop.Shop;
 import dev.plimsoll.rehearse.subject.PoolMapping;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +27,20 @@ final class Crew implements Mix, AutoCloseable {
     private final double perSecond;
 
     /** Opens the pools, which lead to the stage. */
-    Crew(Performance performance, Stage stage, Ledger ledger) {
+    Crew(Performance performance, Stage stage, Ledger ledger) throws IOException {
         this.perSecond = performance.perSecond();
         try {
             for (var subject : performance.subject().each()) {
                 members.add(member(subject, performance, stage, ledger));
             }
-        } catch (RuntimeException failed) {
+        } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
         }
     }
 
-    private static Member member(Subject subject, Performance performance, Stage stage, Ledger ledger) {
+    private static Member member(Subject subject, Performance performance, Stage stage, Ledger ledger)
+            throws IOException {
         var load = performance.loadOf(subject);
         var mapping = new PoolMapping(subject.link().pool());
         var url = stage.url(subject, performance.pace());

@@ -13,6 +13,7 @@ import dev.plimsoll.lab.rig.Rig;
 import dev.plimsoll.lab.rig.Sessions;
 import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.PoolMapping;
+import dev.plimsoll.rehearse.subject.PoolerMapping;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
@@ -30,11 +31,14 @@ final class Stage implements AutoCloseable {
     /** How many products the shop sells. */
     static final int PRODUCTS = 1_000;
 
+    private final List<PoolerMapping> poolers;
     private final Rig rig;
     private final int pools;
     private List<UUID> lost = List.of();
 
     private Stage(Subject subject, Blueprint blueprint) throws IOException, SQLException {
+        this.poolers =
+                subject.links().flatMap(link -> PoolerMapping.of(link).stream()).toList();
         this.pools = subject.links()
                 .mapToInt(link -> new PoolMapping(link.pool()).size())
                 .sum();
@@ -79,8 +83,14 @@ final class Stage implements AutoCloseable {
     }
 
     /** The JDBC URL of one of the pools, which leads here. */
-    String url(Subject subject, Pace pace) {
+    String url(Subject subject, Pace pace) throws IOException {
         var url = new UrlMapping(subject.link());
+        var pooler = PoolerMapping.of(subject.link());
+        if (pooler.isPresent()) {
+            var started = pooler.get().start(rig, pace);
+            rig.keep(started);
+            return url.to(List.of("127.0.0.1:" + started.port()), pace);
+        }
         var reached = url.oneName()
                 ? List.of(rig.name())
                 : rig.cluster().servers().stream()
@@ -127,6 +137,10 @@ final class Stage implements AutoCloseable {
     /** What keeps the primary from serving users, by its own word. */
     Optional<String> complaint() {
         var primary = rig.cluster().primary();
+        var stuck = poolers.stream().flatMap(pooler -> pooler.stuck().stream()).findFirst();
+        if (stuck.isPresent() && !primary.equals(rig.first())) {
+            return stuck;
+        }
         try {
             var sessions = Sessions.of(primary);
             if (sessions.waitForStandby() > 0) {

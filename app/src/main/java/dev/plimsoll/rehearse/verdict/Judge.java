@@ -73,12 +73,12 @@ public record Judge(Goals goals, Map<String, Load> loads, boolean declaredAsynch
     private List<String> tooMuch() {
         return loads.entrySet().stream()
                 .filter(each -> each.getValue().exceedsPool())
-                .map(each -> "%s%s need %.1f connections, the pool has %d"
+                .map(each -> "%s%s need %.1f connections, %s"
                         .formatted(
                                 loads.size() == 1 ? "" : each.getKey() + ": ",
                                 each.getValue().words(),
                                 each.getValue().connections(),
-                                each.getValue().poolSize()))
+                                each.getValue().limit()))
                 .sorted()
                 .toList();
     }

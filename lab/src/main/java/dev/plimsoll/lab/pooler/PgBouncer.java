@@ -8,6 +8,7 @@ import dev.plimsoll.lab.process.Account;
 import dev.plimsoll.lab.process.Deadline;
 import dev.plimsoll.lab.process.Keeper;
 import dev.plimsoll.lab.process.Ports;
+import dev.plimsoll.lab.process.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -74,7 +75,7 @@ public final class PgBouncer implements AutoCloseable {
 
     private static Process launch(Installed installed, Path folder) throws IOException {
         Account.current().own(folder);
-        return new ProcessBuilder(Account.current().command(installed.program(), List.of(FILE)))
+        return new ProcessBuilder(Session.own(Account.current().command(installed.program(), List.of(FILE))))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
