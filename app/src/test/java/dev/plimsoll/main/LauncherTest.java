@@ -133,6 +133,7 @@ class LauncherTest {
         private static final String MAVEN = """
                 echo built >> "%1$s/builds"
                 echo noise of Maven
+                case "$*" in *"-pl shop "*) exec mkdir -p "%1$s/shop/target/plimsoll-shop/lib" ;; esac
                 mkdir -p "%1$s/dist/target/plimsoll/bin"
                 printf '#!/bin/sh\\necho "ran $*"\\nexit 5\\n' > "%1$s/dist/target/plimsoll/bin/plimsoll"
                 chmod +x "%1$s/dist/target/plimsoll/bin/plimsoll"
@@ -146,7 +147,12 @@ class LauncherTest {
             copy("plimsoll", launcher);
             for (var file : new String[] {
                 "pom.xml",
+                "model/pom.xml",
+                "lab/pom.xml",
                 "app/pom.xml",
+                "dist/pom.xml",
+                "shop/pom.xml",
+                "shop/src/main/C.java",
                 "model/src/main/A.java",
                 "lab/src/main/A.java",
                 "app/src/main/B.java",
@@ -181,6 +187,19 @@ class LauncherTest {
                     home.resolve("app/src/main/B.java"),
                     FileTime.from(Instant.now().plusSeconds(60)));
             assertThat(typed().code()).isEqualTo(5);
+            assertThat(builds()).isEqualTo(2);
+        }
+
+        @Test
+        void builds_the_shop_only_for_a_command_that_starts_it() throws Exception {
+            scripts.found("mvn", MAVEN.formatted(home)).found("javac", "");
+            typed();
+            assertThat(home.resolve("shop/target")).doesNotExist();
+
+            assertThat(scripts.run(folder, launcher.toString(), "up", "--for", "1s").err())
+                    .startsWith("plimsoll: building the shop (");
+            assertThat(home.resolve("dist/target/plimsoll/shop/lib")).isDirectory();
+            assertThat(scripts.run(folder, launcher.toString(), "--verbose", "up").err()).isEmpty();
             assertThat(builds()).isEqualTo(2);
         }
 

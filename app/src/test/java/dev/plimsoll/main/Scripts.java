@@ -21,6 +21,7 @@ final class Scripts {
             "touch",
             "rm",
             "mkdir",
+            "ln",
             "mv",
             "sed",
             "cat",
