@@ -196,10 +196,13 @@ class LauncherTest {
             typed();
             assertThat(home.resolve("shop/target")).doesNotExist();
 
-            assertThat(scripts.run(folder, launcher.toString(), "up", "--for", "1s").err())
+            assertThat(scripts.run(folder, launcher.toString(), "up", "--for", "1s")
+                            .err())
                     .startsWith("plimsoll: building the shop (");
             assertThat(home.resolve("dist/target/plimsoll/shop/lib")).isDirectory();
-            assertThat(scripts.run(folder, launcher.toString(), "--verbose", "up").err()).isEmpty();
+            assertThat(scripts.run(folder, launcher.toString(), "--verbose", "up")
+                            .err())
+                    .isEmpty();
             assertThat(builds()).isEqualTo(2);
         }
 

@@ -27,6 +27,7 @@ final class Instance {
     private volatile State state = State.STOPPED;
     private volatile @Nullable Process process;
     private volatile int restarts;
+    private volatile boolean givenUp;
     private CountDownLatch over = new CountDownLatch(0);
 
     Instance(Service service, Workplace workplace, Ports.Reserved port, Consumer<InEffect> audience) {
@@ -38,8 +39,8 @@ final class Instance {
 
     /** Starts it with a copy of this configuration and returns when it is ready; when that fails, it is stopped. */
     synchronized void start(Path configuration) {
-        if (over.getCount() > 0) {
-            throw new IllegalStateException(workplace.name() + " runs already");
+        if (over.getCount() > 0 || givenUp) {
+            throw new IllegalStateException(workplace.name() + (givenUp ? " was given up" : " runs already"));
         }
         workplace.configure(configuration);
         over = new CountDownLatch(1);
@@ -73,7 +74,8 @@ final class Instance {
 
     private boolean awaitReady(Process launched) throws InterruptedException {
         var end = System.nanoTime() + service.starting().toNanos();
-        return Readiness.of(port.port(), service.readiness()).await(launched, end);
+        return Readiness.of(port.port(), service.readiness())
+                .await(launched, () -> givenUp || System.nanoTime() - end >= 0);
     }
 
     private String whyNot(Process launched) {
@@ -171,8 +173,9 @@ final class Instance {
         }
     }
 
-    /** Gives its port back. */
+    /** Stops it for good, in the middle of its start too, and gives its port back. */
     void giveUp() {
+        givenUp = true;
         stop();
         port.close();
     }

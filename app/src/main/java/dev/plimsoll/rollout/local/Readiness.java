@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Asks a process over HTTP whether it is ready, until it is, is gone, or time is over. */
 record Readiness(URI address) {
@@ -15,11 +16,10 @@ record Readiness(URI address) {
         return new Readiness(URI.create("http://127.0.0.1:" + port + path));
     }
 
-    /** Whether it was ready before the process ended or the time, by {@link System#nanoTime}, was over. */
-    boolean await(Process process, long end) throws InterruptedException {
+    /** Whether it was ready before the process ended or it was given up. */
+    boolean await(Process process, BooleanSupplier givenUp) throws InterruptedException {
         while (!ready()) {
-            var late = System.nanoTime() - end >= 0;
-            if (late || process.waitFor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (givenUp.getAsBoolean() || process.waitFor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
                 return false;
             }
         }

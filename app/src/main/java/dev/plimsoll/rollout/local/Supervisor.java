@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,6 +30,7 @@ public final class Supervisor implements AutoCloseable {
     private final Consumer<InEffect> audience;
     private final Keeper keeper;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private boolean closed;
 
     /**
      * Ends what an earlier supervisor left running.
@@ -60,6 +63,9 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private synchronized Instance add(Service service, Optional<Integer> port) {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
         var number = 1;
         while (instances.containsKey(service.instance(number))) {
             number++;
@@ -161,9 +167,22 @@ public final class Supervisor implements AutoCloseable {
     public void close() {
         List<Instance> all;
         synchronized (this) {
+            closed = true;
             all = new ArrayList<>(instances.values());
         }
-        all.parallelStream().forEach(Instance::giveUp);
+        var workers = Executors.newCachedThreadPool();
+        all.forEach(instance -> workers.execute(instance::giveUp));
+        workers.shutdown();
+        awaitEnd(workers);
         keeper.close();
+    }
+
+    /** The keeper ends what does not end in time. */
+    private static void awaitEnd(ExecutorService workers) {
+        try {
+            workers.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -73,7 +73,7 @@ class KeptClusterTest {
     void two_at_once_are_refused(@TempDir Path data) {
         try (var cluster = Cluster.pair().standbys(0).keep(data).start()) {
             assertThatThrownBy(() -> Cluster.pair().standbys(0).keep(data).start())
-                    .as("beside " + cluster)
+                    .as("beside " + cluster.primary())
                     .isInstanceOf(LabException.class)
                     .hasMessageContaining("is in use by process");
         }

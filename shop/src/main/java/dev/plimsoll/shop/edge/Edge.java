@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * The process in front of the shop: {@code --port N --storefront URL[,URL] --auth URL --checkout URL}, and {@code --settings
  * FILE} for properties of the same names, and {@code banner}, that may change while it runs.
  */
-public final class Edge implements AutoCloseable {
+public final class Edge {
     private static final int THREADS = 24;
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(5);
@@ -95,8 +95,8 @@ public final class Edge implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Answers what has begun, and ends. */
+    void stop() throws Exception {
         server.stop();
     }
 }

@@ -1,14 +1,16 @@
 package dev.plimsoll.shop.edge;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What holds now, for all threads. */
 final class Live {
     private final Map<Part, Upstreams> upstreams = new EnumMap<>(Part.class);
-    private final AtomicLong seen = new AtomicLong();
+    private final AtomicReference<String> seen = new AtomicReference<>("");
     private volatile String banner = "";
 
     Live(Settings settings) {
@@ -23,11 +25,15 @@ final class Live {
         banner = settings.banner();
     }
 
-    /** Takes the settings of a file when it has changed since this was called last. */
+    /** Takes the settings of a file when they are others than when this was called last. */
     void look(Path file) {
-        var changed = file.toFile().lastModified();
-        if (seen.getAndSet(changed) != changed) {
-            Settings.read(file).ifPresent(this::take);
+        try {
+            var text = Files.readString(file);
+            if (!seen.getAndSet(text).equals(text)) {
+                Settings.read(text).ifPresent(this::take);
+            }
+        } catch (IOException notThere) {
+            return; // what held goes on holding
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.plimsoll.shop.edge;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -54,15 +53,15 @@ record Settings(Map<Part, List<URI>> upstreams, String banner) {
         return address;
     }
 
-    /** Reads the file; empty when it cannot be read, as in the moment in which it is written. */
-    static Optional<Settings> read(Path file) {
-        try (var in = Files.newBufferedReader(file)) {
+    /** Reads the text of a file; empty when it makes no sense. */
+    static Optional<Settings> read(String text) {
+        try {
             var properties = new Properties();
-            properties.load(in);
+            properties.load(new StringReader(text));
             var words = new HashMap<String, String>();
             properties.forEach((name, value) -> words.put(name.toString(), value.toString()));
             return Optional.of(of(words));
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException | IllegalArgumentException senseless) {
             return Optional.empty();
         }
     }

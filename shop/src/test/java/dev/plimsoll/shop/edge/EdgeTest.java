@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ class EdgeTest {
 
     @AfterEach
     void end() throws Exception {
-        edge.close();
+        edge.stop();
         one.close();
         two.close();
         auth.close();
@@ -118,7 +117,6 @@ class EdgeTest {
         assertThat(live.upstreams(Part.STOREFRONT).next(Set.of(), 0)).isPresent();
 
         Files.writeString(file, "banner=We <know>\n");
-        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
         live.look(file);
 
         assertThat(live.upstreams(Part.STOREFRONT).next(Set.of(), 0)).isEmpty();
