@@ -25,6 +25,11 @@ record Fidelity(Rehearsal rehearsal) {
             differences(one).forEach(note -> notes.add(whose + note));
         });
         notes.add(servers());
+        if (!rehearsal.subject().servers().filter(ServerMapping::retries).isPresent()) {
+            notes.add(
+                    "wal_retrieve_retry_interval is 100 ms, not 5 s: a promotion that comes at the very moment of the loss"
+                            + " may be overlooked for that long, and chance is kept out here");
+        }
         notes.addAll(left());
         notes.add("every request passes a proxy, which adds %d µs to a round trip of %d µs"
                 .formatted(

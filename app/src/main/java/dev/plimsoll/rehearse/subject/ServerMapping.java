@@ -32,8 +32,17 @@ public record ServerMapping(Cluster cluster) {
             "tcp_keepalives_interval",
             "tcp_user_timeout",
             "transaction_timeout",
+            "wal_retrieve_retry_interval",
             "wal_receiver_timeout",
             "wal_sender_timeout");
+    private static final String RETRY = "wal_retrieve_retry_interval";
+
+    /**
+     * What the lab sets where the files do not: with PostgreSQL's five seconds a promotion that comes in the moment of the
+     * loss is sometimes overlooked for as long, and chance would decide.
+     */
+    public static final Map<String, String> OURS = Map.of(RETRY, "100ms");
+
     private static final Set<String> ON = Set.of("on", "true", "yes", "quorum");
 
     /** Whether a commit waits for a standby. */
@@ -73,6 +82,11 @@ public record ServerMapping(Cluster cluster) {
             }
         }
         return taken;
+    }
+
+    /** Whether the files say how soon a standby looks again for what to receive. */
+    public boolean retries() {
+        return settings().containsKey(RETRY);
     }
 
     /** What the lab's servers are. */

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param pace how fast its timers run
  */
 public record Performance(Subject subject, Load load, Goals goals, Supervision supervision, Pace pace) {
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration CONTROL = Duration.ofSeconds(4);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration SURE = Duration.ofSeconds(3);

@@ -4,7 +4,6 @@ import dev.plimsoll.lab.cluster.Blueprint;
 import dev.plimsoll.lab.cluster.observer.Controller;
 import dev.plimsoll.lab.load.ledger.Ledger;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -25,7 +24,7 @@ final class Running implements AutoCloseable {
         this.controller = performance.supervision().over(stage.rig(), performance.pace(), watchers);
         try {
             controller.begin();
-            this.file = Files.createTempFile("plimsoll-orders", ".ledger");
+            this.file = stage.rig().cluster().folder().resolve("orders.ledger");
             this.ledger = Ledger.open(file, InstantSource.system());
             this.crew = new Crew(performance, stage, ledger);
         } catch (IOException | RuntimeException failed) {
@@ -69,6 +68,5 @@ final class Running implements AutoCloseable {
         end();
         ledger.close();
         stage.close();
-        Files.delete(file);
     }
 }

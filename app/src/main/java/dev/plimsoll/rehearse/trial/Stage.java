@@ -14,6 +14,7 @@ import dev.plimsoll.lab.rig.Sessions;
 import dev.plimsoll.rehearse.subject.Pace;
 import dev.plimsoll.rehearse.subject.PoolMapping;
 import dev.plimsoll.rehearse.subject.PoolerMapping;
+import dev.plimsoll.rehearse.subject.ServerMapping;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
@@ -61,6 +62,7 @@ final class Stage implements AutoCloseable {
     static Stage of(Subject subject, Supervision supervision, Consumer<Blueprint> more)
             throws IOException, SQLException {
         var blueprint = Cluster.pair().standbys(supervision.servers() - 1);
+        blueprint.settings(ServerMapping.OURS);
         subject.servers().ifPresent(servers -> {
             blueprint.settings(servers.settings());
             if (servers.synchronous() && !supervision.decidesWhoIsWaitedFor()) {

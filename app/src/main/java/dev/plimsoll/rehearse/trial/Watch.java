@@ -61,13 +61,28 @@ final class Watch {
         if (fault == Long.MAX_VALUE) {
             return Optional.empty();
         }
-        long known = Math.min(came.length(), (nanos.getAsLong() - fault - limit) / STEP);
-        for (int first = over; first + window <= known; first++) {
+        long now = nanos.getAsLong() - fault;
+        long past = Math.min(came.length(), now / STEP);
+        for (int first = over; first + window <= past; first++) {
             if (well(first)) {
                 return Optional.of(Duration.ofNanos(sinceWhen(first) * STEP));
             }
+            if (!lost(first, (now - limit) / STEP)) {
+                return Optional.empty();
+            }
         }
         return Optional.empty();
+    }
+
+    /** Whether it cannot become well any more, whatever is answered after the steps that are known for good. */
+    private boolean lost(int first, long known) {
+        long all = 0;
+        long bad = 0;
+        for (int step = first; step < first + window; step++) {
+            all += came.get(step);
+            bad += step < known ? came.get(step) - served.get(step) : 0;
+        }
+        return all == 0 ? first + window <= known : bad * PERCENT > all;
     }
 
     /** Where the good time began that this window belongs to. */

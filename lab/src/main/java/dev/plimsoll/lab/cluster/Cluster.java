@@ -4,6 +4,7 @@ import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.LabException.Reason;
 import dev.plimsoll.lab.process.Deadline;
 import dev.plimsoll.lab.process.Keeper;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,11 @@ public final class Cluster implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
+    }
+
+    /** Where its data lie: what else is put there goes with them. */
+    public Path folder() {
+        return keeper.folder();
     }
 
     /** The server that was made or promoted the primary last. Another may believe to be one too. */
