@@ -7,6 +7,7 @@ import dev.plimsoll.cli.report.rehearsal.Rehearsed;
 import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.Cure;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.subject.Load;
@@ -58,7 +59,7 @@ final class Rehearsing {
             var before = before(sides, rehearsal);
             var audience = new Progressing(survey, rehearsal);
             var measured = rehearsal.run(audience);
-            var result = faults.remedies() ? rehearsal.cured(measured, audience) : measured;
+            var result = faults.remedies() ? new Cure(rehearsal, audience).of(measured) : measured;
             var took = Duration.between(start, shell.clock().instant());
             var rehearsed = new Rehearsed(
                     subject.names(), rehearsal.load(), goals, result, survey.secrets(), start, took, before);
@@ -72,10 +73,13 @@ final class Rehearsing {
 
     /** The same rehearsal of the files as they were; without remedies, as nobody goes back to them. */
     private Optional<Rehearsed.Before> before(Sides sides, Rehearsal now) throws IOException, SQLException {
-        if (sides.before().isEmpty()) {
-            return Optional.empty();
-        }
-        var revision = sides.before().get();
+        return sides.before().isEmpty()
+                ? Optional.empty()
+                : before(sides, sides.before().get(), now);
+    }
+
+    private Optional<Rehearsed.Before> before(Sides sides, Revision revision, Rehearsal now)
+            throws IOException, SQLException {
         var names = now.subject().each().stream().map(Subject::name).toList();
         var same = Subject.together(Subject.in(revision.survey().topology()).stream()
                 .filter(subject -> names.contains(subject.name()))
@@ -90,8 +94,8 @@ final class Rehearsing {
         say(sides.now(), "before, as of " + revision.name() + ":");
         var was = new Rehearsal(same.get(), now.goals(), now.faults(), now.repeats(), now.choice());
         var result = was.run(new Progressing(revision.survey(), was));
-        say(sides.now(), "after:");
-        return Optional.of(new Rehearsed.Before(revision.name(), result));
+        var back = now.back(same.get(), new Progressing(sides.now(), now));
+        return Optional.of(new Rehearsed.Before(revision.name(), result, back));
     }
 
     /** Those with these names, or all, at once. */
@@ -161,6 +165,11 @@ final class Rehearsing {
         @Override
         public void trying(Remedy remedy, ClusterFault fault, Duration longest) {
             tell("%s again with %s, %d s at most".formatted(fault.word(), remedy.words(), longest.toSeconds()));
+        }
+
+        @Override
+        public void goingBack(Duration longest) {
+            tell("the way back under load, %d s at most".formatted(longest.toSeconds()));
         }
 
         @Override

@@ -1,11 +1,7 @@
 package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
-import dev.plimsoll.rehearse.remedy.Edit;
-import dev.plimsoll.rehearse.remedy.Proving;
 import dev.plimsoll.rehearse.remedy.Remedy;
-import dev.plimsoll.rehearse.remedy.Room;
-import dev.plimsoll.rehearse.remedy.Search;
 import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Pace;
@@ -16,10 +12,10 @@ import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
 import dev.plimsoll.rehearse.subject.UrlMapping;
+import dev.plimsoll.rehearse.trial.Back;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Performance;
 import dev.plimsoll.rehearse.trial.Trial;
-import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Judge;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.rehearse.verdict.Verdict;
@@ -32,10 +28,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /**
  * What is to be tried.
@@ -82,77 +76,27 @@ public record Rehearsal(
     }
 
     /**
-     * Tries what may help against what failed, and says what does. A result without failed scenarios stays as it is.
+     * Takes the change back under load.
      *
-     * @param audience hears of every remedy before it is tried, and of every run
+     * @param was the subject before the change
+     * @param audience hears of it before it begins
      */
-    public Result cured(Result result, Audience audience) throws IOException, SQLException {
-        var judge = judge();
-        var failed = result.scenarios().stream().filter(judge::fails).toList();
-        var middle = with(subject.about(culprit(failed)));
-        var place = new Place(middle, audience);
-        var tried = new Search(place, goals, repeats).against(failed, middle.subject());
-        var tooSmall = result.scenarios().isEmpty() && middle.load().exceedsPool();
-        var room = tooSmall ? Room.enough(middle.load(), middle.subject(), place) : Optional.<Edit>empty();
-        var better = room.or(() -> Search.helpful(tried).stream().findFirst())
-                .map(edit -> new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
-        return new Result(
-                result.control(),
-                result.scenarios(),
-                better.map(result.verdict()::advising).orElse(result.verdict()),
-                result.fidelity(),
-                tried);
+    public Back back(Subject was, Audience audience) throws IOException, SQLException {
+        audience.goingBack(pace().watched());
+        return performance(load()).back(was);
     }
 
-    /** Whose settings are looked at first: the pool that is too small, or that of the users who waited longest. */
-    private String culprit(List<Scenario> failed) {
-        var tooSmall = loads().entrySet().stream()
-                .filter(each -> each.getValue().exceedsPool())
-                .map(Map.Entry::getKey);
-        var slowest = failed.stream().flatMap(scenario -> scenario.worst().served().slowest().stream());
-        return Stream.concat(tooSmall, slowest).findFirst().orElse(subject.name());
-    }
-
-    /** Where remedies are tried: the same rehearsal with another subject. */
-    private record Place(Rehearsal usual, Audience audience) implements Proving {
-        @Override
-        public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
-            return on(changed).with(fault);
-        }
-
-        /** Under the load of the unchanged subject: an assumed one would shrink with the pool. */
-        private Performance on(Subject changed) {
-            var other = usual.with(changed);
-            return other.performance(usual.load().onPoolOf(other.pool().size()));
-        }
-
-        @Override
-        public boolean carries(Subject changed) throws IOException, SQLException {
-            var control = on(changed).control();
-            audience.control(control);
-            return usual.with(changed).judge().complaints(control).isEmpty();
-        }
-
-        @Override
-        public boolean fails(Subject changed, Trial trial) {
-            return usual.with(changed).judge().fails(trial);
-        }
-
-        @Override
-        public void trying(Remedy remedy, ClusterFault fault) {
-            audience.trying(remedy, fault, usual.pace().watchedHere());
-        }
-    }
-
-    private Rehearsal with(Subject other) {
+    /** The same of another subject. */
+    Rehearsal with(Subject other) {
         return new Rehearsal(other, goals, faults, repeats, choice);
     }
 
-    private Performance performance(Load load) {
+    /** One run of it, under that load of the service in the middle. */
+    Performance performance(Load load) {
         return new Performance(subject, load, goals, supervision(), pace());
     }
 
-    private Judge judge() {
+    Judge judge() {
         return new Judge(goals, loads(), declaredAsynchronous());
     }
 
@@ -244,6 +188,9 @@ public record Rehearsal(
         /** A remedy is tried against a fault, which takes that long at most, and three times as long when it helps. */
         void trying(Remedy remedy, ClusterFault fault, Duration longest);
 
+        /** The change is taken back, which takes that long at most. */
+        void goingBack(Duration longest);
+
         /** The given time that this fault was tried, from 1 on. */
         void trial(Trial trial, int number);
     }
@@ -271,7 +218,7 @@ public record Rehearsal(
         }
     }
 
-    private PoolMapping pool() {
+    PoolMapping pool() {
         return new PoolMapping(subject.link().pool());
     }
 }

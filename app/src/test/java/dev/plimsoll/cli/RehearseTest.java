@@ -82,6 +82,44 @@ class RehearseTest {
     }
 
     @Test
+    @Tag("slow")
+    @Timeout(120)
+    void compares_a_change_with_its_base_and_takes_it_back_under_load() throws IOException, InterruptedException {
+        var typed = service("checkout", HOSTS, "hikari: {maximum-pool-size: 10, connection-timeout: 2000}")
+                .file("db/postgresql.conf", "max_connections = 60\n")
+                .file("plimsoll.yml", """
+                        services:
+                          checkout:
+                            files: [checkout/src/main/resources/application.yml]
+                            database: orders
+                            peakLoad: {requestsPerSecond: 200, connectionHeld: 20ms}
+                        databases:
+                          orders: {files: [db/postgresql.conf]}
+                        """)
+                .committed();
+        service("checkout", HOSTS, "hikari: {maximum-pool-size: 2, connection-timeout: 2000}");
+        var answer = typed.file("db/postgresql.conf", "max_connections = 30\n")
+                .type(
+                        "rehearse",
+                        "--base",
+                        "HEAD",
+                        "--fault",
+                        "crash",
+                        "--repeats",
+                        "1",
+                        "--no-remedies",
+                        "--format",
+                        "human",
+                        "--format",
+                        "json:out.json");
+        assertThat(answer.code()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.out())
+                .contains("200 requests/s that hold a connection for 20 ms need 4.0 connections, the pool has 2")
+                .contains("the way back: served again after", "with a restart of");
+        assertThat(folder.resolve("out.json")).content().contains("\"restarted\": true");
+    }
+
+    @Test
     void names_the_pools_when_they_lead_to_different_servers() throws IOException {
         service("checkout", HOSTS, "");
         var answer = service("auth", "jdbc:postgresql://elsewhere/users", "").type("rehearse");

@@ -73,7 +73,7 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
 
     /** What comes to one of the pools. */
     Load loadOf(Subject one) {
-        return one.link().equals(subject.link())
+        return one.name().equals(subject.name())
                 ? load
                 : Load.of(one.link(), subject.links().count());
     }
@@ -113,6 +113,21 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
             var trial = failover.measured(pace, watched, run.orders(), cause);
             var broken = Duration.ofNanos(failover.broken() - start);
             return trial.along(Timeline.of(report, broken, stints, run.stage().lost()));
+        }
+    }
+
+    /** With the change taken back while users come, in real time. */
+    public Back back(Subject was) throws IOException, SQLException {
+        var real = real();
+        var longest = pace.watched();
+        try (var run = new Running(real, usual -> {})) {
+            var crew = run.crew();
+            var lookout = crew.lookout(System::nanoTime, goals.p99().value(), longest);
+            var loop = new OpenLoop(plan(WARM_UP.plus(longest)).interval(Timeline.STEP), lookout.over(crew), SEED);
+            var way = new WayBack(run, real, was, lookout);
+            long start = System.nanoTime();
+            var report = new Director(loop, way::go, way::isOver).after(WARM_UP);
+            return way.measured(report, start, longest);
         }
     }
 

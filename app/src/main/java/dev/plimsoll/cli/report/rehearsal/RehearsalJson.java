@@ -3,6 +3,7 @@ package dev.plimsoll.cli.report.rehearsal;
 import dev.plimsoll.cli.report.json.Json;
 import dev.plimsoll.cli.report.json.JsonFormat;
 import dev.plimsoll.rehearse.remedy.Tried;
+import dev.plimsoll.rehearse.trial.Back;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
@@ -57,7 +58,18 @@ public final class RehearsalJson {
                 .texts("reasons", masked(before.result().verdict().reasons()))
                 .list("scenarios");
         before.result().scenarios().forEach(scenario -> scenario(json, scenario));
-        json.endList().end();
+        json.endList();
+        back(json, before.back());
+        json.end();
+    }
+
+    private static void back(Json json, Back back) {
+        json.begin("back");
+        time(json, "served", back.served());
+        json.number("open", seconds(back.opened()))
+                .flag("restarted", back.restarted())
+                .number("failed", (int) back.failed())
+                .end();
     }
 
     private void setting(Json json, Optional<Advice> advice) {

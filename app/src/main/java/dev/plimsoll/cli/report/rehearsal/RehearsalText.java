@@ -4,6 +4,7 @@ import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.remedy.Tried;
+import dev.plimsoll.rehearse.trial.Back;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
@@ -41,6 +42,7 @@ public final class RehearsalText {
                     .forEach(now -> before.of(now.fault())
                             .ifPresent(was -> lines.addAll(item("%s: %s; it was %s"
                                     .formatted(now.fault().word(), outcome(now.worst()), outcome(was.worst()))))));
+            lines.addAll(item("the way back: " + of(before.back())));
             lines.add("");
         });
         lines.addAll(lines(rehearsed.result()));
@@ -136,6 +138,18 @@ public final class RehearsalText {
     /** One run with a fault. */
     public static String of(Trial trial, int number) {
         return "%-16s run %d: %s; %s".formatted(trial.fault().word(), number, time(trial), orders(trial.orders()));
+    }
+
+    /** The way back from a change. */
+    static String of(Back back) {
+        return "%s; old settings in effect after %s s%s, %d requests failed meanwhile"
+                .formatted(
+                        back.served()
+                                .map(time -> "served again after %s s".formatted(seconds(time)))
+                                .orElseGet(() -> "not served again within %s s".formatted(seconds(back.watched()))),
+                        seconds(back.opened()),
+                        back.restarted() ? ", with a restart of the servers" : "",
+                        back.failed());
     }
 
     static String of(Scenario scenario) {

@@ -4,6 +4,7 @@ import dev.plimsoll.config.Secrets;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.trial.Back;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.topology.Goals;
 import java.time.Duration;
@@ -36,8 +37,9 @@ public record Rehearsed(
      *
      * @param revision of which revision
      * @param result what came of it
+     * @param back the way from the files as they are to those
      */
-    public record Before(String revision, Rehearsal.Result result) {
+    public record Before(String revision, Rehearsal.Result result, Back back) {
         /** What was seen of the same fault. */
         Optional<Scenario> of(ClusterFault fault) {
             return result.scenarios().stream()

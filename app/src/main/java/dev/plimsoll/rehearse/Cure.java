@@ -1,0 +1,88 @@
+package dev.plimsoll.rehearse;
+
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.remedy.Edit;
+import dev.plimsoll.rehearse.remedy.Proving;
+import dev.plimsoll.rehearse.remedy.Remedy;
+import dev.plimsoll.rehearse.remedy.Room;
+import dev.plimsoll.rehearse.remedy.Search;
+import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.trial.Performance;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.verdict.Advice;
+import dev.plimsoll.rehearse.verdict.Scenario;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What helps against what failed, tried out.
+ *
+ * @param rehearsal in which it failed
+ * @param audience hears of every remedy before it is tried, and of every run
+ */
+public record Cure(Rehearsal rehearsal, Rehearsal.Audience audience) {
+    /** Tries what may help against what failed, and says what does. A result without failed scenarios stays as it is. */
+    public Rehearsal.Result of(Rehearsal.Result result) throws IOException, SQLException {
+        var failed =
+                result.scenarios().stream().filter(rehearsal.judge()::fails).toList();
+        var middle = rehearsal.with(rehearsal.subject().about(culprit(failed)));
+        var place = new Place(middle, audience);
+        var tried = new Search(place, rehearsal.goals(), rehearsal.repeats()).against(failed, middle.subject());
+        var tooSmall = result.scenarios().isEmpty() && middle.load().exceedsPool();
+        var room = tooSmall ? Room.enough(middle.load(), middle.subject(), place) : Optional.<Edit>empty();
+        var better = room.or(() -> Search.helpful(tried).stream().findFirst())
+                .map(edit -> new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
+        return new Rehearsal.Result(
+                result.control(),
+                result.scenarios(),
+                better.map(result.verdict()::advising).orElse(result.verdict()),
+                result.fidelity(),
+                tried);
+    }
+
+    /** Whose settings are looked at first: the pool that is too small, or that of the users who waited longest. */
+    private String culprit(List<Scenario> failed) {
+        var tooSmall = rehearsal.loads().entrySet().stream()
+                .filter(each -> each.getValue().exceedsPool())
+                .map(Map.Entry::getKey);
+        var slowest = failed.stream().flatMap(scenario -> scenario.worst().served().slowest().stream());
+        return Stream.concat(tooSmall, slowest)
+                .findFirst()
+                .orElse(rehearsal.subject().name());
+    }
+
+    /** Where remedies are tried: the same rehearsal with another subject. */
+    private record Place(Rehearsal usual, Rehearsal.Audience audience) implements Proving {
+        @Override
+        public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
+            return on(changed).with(fault);
+        }
+
+        /** Under the load of the unchanged subject: an assumed one would shrink with the pool. */
+        private Performance on(Subject changed) {
+            var other = usual.with(changed);
+            return other.performance(usual.load().onPoolOf(other.pool().size()));
+        }
+
+        @Override
+        public boolean carries(Subject changed) throws IOException, SQLException {
+            var control = on(changed).control();
+            audience.control(control);
+            return usual.with(changed).judge().complaints(control).isEmpty();
+        }
+
+        @Override
+        public boolean fails(Subject changed, Trial trial) {
+            return usual.with(changed).judge().fails(trial);
+        }
+
+        @Override
+        public void trying(Remedy remedy, ClusterFault fault) {
+            audience.trying(remedy, fault, usual.pace().watchedHere());
+        }
+    }
+}
