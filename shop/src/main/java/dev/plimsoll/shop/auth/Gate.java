@@ -1,0 +1,31 @@
+package dev.plimsoll.shop.auth;
+
+/** Who has to wait before trying again. Wrong passwords count, right ones do not: a busy office may log in as it likes. */
+final class Gate {
+    private final RateLimit failuresPerAccount;
+    private final RateLimit failuresPerAddress;
+    private final RateLimit registrationsPerAddress;
+
+    Gate(RateLimit failuresPerAccount, RateLimit failuresPerAddress, RateLimit registrationsPerAddress) {
+        this.failuresPerAccount = failuresPerAccount;
+        this.failuresPerAddress = failuresPerAddress;
+        this.registrationsPerAddress = registrationsPerAddress;
+    }
+
+    boolean mayLogIn(String email, String address) {
+        return failuresPerAccount.allows(email) && failuresPerAddress.allows(address);
+    }
+
+    void wrongPassword(String email, String address) {
+        failuresPerAccount.count(email);
+        failuresPerAddress.count(address);
+    }
+
+    boolean mayRegister(String address) {
+        return registrationsPerAddress.allows(address);
+    }
+
+    void registered(String address) {
+        registrationsPerAddress.count(address);
+    }
+}

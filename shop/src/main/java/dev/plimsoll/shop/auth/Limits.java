@@ -1,0 +1,17 @@
+package dev.plimsoll.shop.auth;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often something may be tried in a minute, per instance.
+ *
+ * @param failuresPerAccount wrong passwords for one account, from anywhere
+ * @param failuresPerAddress wrong passwords from one address, for any account
+ * @param registrationsPerAddress new accounts from one address
+ */
+@ConfigurationProperties("shop.limits")
+record Limits(
+        @DefaultValue("10") int failuresPerAccount,
+        @DefaultValue("100") int failuresPerAddress,
+        @DefaultValue("600") int registrationsPerAddress) {}

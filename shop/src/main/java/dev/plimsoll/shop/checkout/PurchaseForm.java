@@ -1,0 +1,48 @@
+package dev.plimsoll.shop.checkout;
+
+import dev.plimsoll.shop.checkout.order.Delivery;
+import dev.plimsoll.shop.checkout.payment.Card;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the checkout form sends; nothing of it may be missing.
+ *
+ * @param key made with the form: pressed twice, it is one order
+ */
+record PurchaseForm(UUID key, String recipient, String street, String postcode, String city, String card) {
+    private static final int LONGEST = 100;
+
+    static PurchaseForm empty(UUID key, String recipient) {
+        return new PurchaseForm(key, recipient, "", "", "", "");
+    }
+
+    /** By field, all at once; empty when there are none. */
+    Map<String, String> problems() {
+        var problems = new LinkedHashMap<String, String>();
+        require(problems, "recipient", recipient);
+        require(problems, "street", street);
+        require(problems, "postcode", postcode);
+        require(problems, "city", city);
+        if (Card.parse(card).isEmpty()) {
+            problems.put("card", "This is no card number: a digit is missing or wrong.");
+        }
+        return problems;
+    }
+
+    private static void require(Map<String, String> problems, String field, String value) {
+        if (value.isBlank() || value.length() > LONGEST) {
+            problems.put(field, value.isBlank() ? "This is missing." : "At most %d letters.".formatted(LONGEST));
+        }
+    }
+
+    Delivery delivery() {
+        return new Delivery(recipient.strip(), street.strip(), postcode.strip(), city.strip());
+    }
+
+    @Override
+    public String toString() {
+        return "PurchaseForm[" + key + "]";
+    }
+}

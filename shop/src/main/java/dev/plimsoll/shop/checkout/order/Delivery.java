@@ -1,0 +1,4 @@
+package dev.plimsoll.shop.checkout.order;
+
+/** Where an order goes. */
+public record Delivery(String recipient, String street, String postcode, String city) {}
