@@ -1,0 +1,41 @@
+package dev.plimsoll.shop.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+    private Instant now = Instant.EPOCH;
+    private final RateLimit limit = new RateLimit(3, Duration.ofMinutes(1), () -> now);
+
+    @Test
+    void three_a_minute_fit_and_a_fourth_does_not() {
+        assertThat(limit.allows("a")).isTrue();
+        for (int i = 0; i < 3; i++) {
+            limit.count("a");
+        }
+        assertThat(limit.allows("a")).isFalse();
+        assertThat(limit.allows("b")).isTrue();
+    }
+
+    @Test
+    void a_third_of_a_minute_later_one_more_fits() {
+        for (int i = 0; i < 3; i++) {
+            limit.count("a");
+        }
+        now = now.plusSeconds(19);
+        assertThat(limit.allows("a")).isFalse();
+        now = now.plusSeconds(1);
+        assertThat(limit.allows("a")).isTrue();
+    }
+
+    @Test
+    void a_form_leads_to_pages_of_the_shop_only() {
+        assertThat(Local.path("/orders/100001?x=1")).isEqualTo("/orders/100001?x=1");
+        for (var elsewhere : new String[] {"", "//evil.example", "/\\evil.example", "https://evil.example", "evil"}) {
+            assertThat(Local.path(elsewhere)).isEqualTo("/account");
+        }
+    }
+}
