@@ -5,6 +5,7 @@ import dev.plimsoll.check.rulebook.Rulebook;
 import dev.plimsoll.cli.manual.RulePage;
 import dev.plimsoll.cli.manual.RulePages;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Nearest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.cli.terminal.Coloured;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Choice;
 import dev.plimsoll.config.tree.GitException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Plimsoll {
                 .addSubcommand(new ExplainCommand(shell))
                 .addSubcommand(new RehearseCommand(shell))
                 .addSubcommand(new CanaryCommand(shell))
+                .addSubcommand(new UpCommand(shell))
                 .addSubcommand(new DocsCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());

@@ -34,6 +34,8 @@ public final class Main {
     private static Shell shell(Descriptor out) {
         var environment = new HashMap<>(System.getenv());
         Optional.ofNullable(System.getProperty("plimsoll.locale")).ifPresent(was -> environment.put("LC_ALL", was));
+        Optional.ofNullable(System.getProperty("plimsoll.home"))
+                .ifPresent(home -> environment.put("PLIMSOLL_HOME", home));
         var terminal = Boolean.getBoolean("plimsoll.out.terminal");
         var watched = Boolean.getBoolean("plimsoll.err.terminal");
         return new Shell(

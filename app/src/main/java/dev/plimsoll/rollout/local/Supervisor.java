@@ -129,7 +129,7 @@ public final class Supervisor implements AutoCloseable {
     /** Runs a process to its end. */
     public void run(Task task) {
         var workplace = Workplace.make(task.name(), folder, logs);
-        var process = workplace.launch(task.command(), task.environment());
+        var process = launch(task, workplace);
         try {
             if (!process.waitFor(task.longest().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new PartFailedException(
@@ -147,6 +147,13 @@ public final class Supervisor implements AutoCloseable {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private synchronized Process launch(Task task, Workplace workplace) {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        return workplace.launch(task.command(), task.environment());
     }
 
     /** What is in effect on each instance, in the order in which they were first started. */

@@ -1,4 +1,4 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.typed;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -8,10 +8,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads one of a few words, and names them all to who typed another. */
-final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+public final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     private final List<E> all;
 
-    Choice(Class<E> words) {
+    public Choice(Class<E> words) {
         this.all = List.copyOf(EnumSet.allOf(words));
     }
 

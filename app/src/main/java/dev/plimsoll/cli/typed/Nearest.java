@@ -1,17 +1,17 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.typed;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** What somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private static final int FAR = 3;
 
     private Nearest() {}
 
     /** {@code ", did you mean CAP01?"}; empty when nothing is near. */
-    static String to(String typed, List<String> known) {
+    public static String to(String typed, List<String> known) {
         var word = typed.toUpperCase(Locale.ROOT);
         return known.stream()
                 .filter(name -> distance(word, name) < FAR)

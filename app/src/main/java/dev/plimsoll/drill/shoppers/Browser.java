@@ -1,0 +1,82 @@
+package dev.plimsoll.drill.shoppers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One visitor's browser: it keeps cookies, follows nothing by itself, and has little patience. For one thread. */
+final class Browser {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+    private final String shop;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    Browser(HttpClient client, String shop) {
+        this.client = client;
+        this.shop = shop;
+    }
+
+    Page get(String path) throws IOException, InterruptedException {
+        return send(path, request(path).GET());
+    }
+
+    Page post(String path, Map<String, String> form) throws IOException, InterruptedException {
+        var body = form.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(
+                path,
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(shop + path)).timeout(PATIENCE);
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private Page send(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        answer.headers().allValues("Set-Cookie").forEach(this::remember);
+        var location = answer.headers().firstValue("Location").orElse("").replace(shop, "");
+        return new Page(path, answer.statusCode(), answer.body(), location);
+    }
+
+    private void remember(String cookie) {
+        var pair = cookie.split(";", 2)[0].split("=", 2);
+        var gone = cookie.contains("Max-Age=0");
+        if (gone || pair.length < 2) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    /** What it would send along now. */
+    Map<String, String> cookies() {
+        return new HashMap<>(cookies);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.plimsoll.outages;
+
+import dev.plimsoll.lab.process.Deadline;
+import dev.plimsoll.lab.process.Folders;
+import dev.plimsoll.main.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** One run of {@code plimsoll up} in a process of its own. */
+final class Up implements AutoCloseable {
+    /** The shop as the build left it; {@code shop} is looked for inside. */
+    static final Path BUILT = Path.of("target", "home");
+
+    private static final Path SHOP = Path.of("..", "shop", "target", "plimsoll-shop");
+    private static final Pattern URL = Pattern.compile("shop     (http://127\\.0\\.0\\.1:\\d+)\nready in .* s\n");
+    private static final Pattern PRIMARY = Pattern.compile("primary \\w+:(\\d+)");
+    private static final Duration STARTING = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Up(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Up start(Path data, Path home, String... options) throws IOException {
+        if (home.equals(BUILT) && !Files.exists(home)) {
+            home(home);
+        }
+        var out = Files.createTempFile("up", ".out");
+        var err = Files.createTempFile("up", ".err");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dplimsoll.home=" + home.toRealPath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--data",
+                data.toString()));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Up(process, out, err);
+    }
+
+    /** A home with the jars of the build and a copy of its configuration. */
+    static Path home(Path home) throws IOException {
+        var shop = Files.createDirectories(home.resolve("shop"));
+        Files.createSymbolicLink(shop.resolve("lib"), SHOP.resolve("lib").toRealPath());
+        Folders.copy(SHOP.resolve("config"), shop.resolve("config"));
+        return home;
+    }
+
+    /** The shop's address. */
+    String awaitReady() throws IOException {
+        var decided = Deadline.in(STARTING).waitFor(() -> !process.isAlive() || URL.matcher(read(out)).matches());
+        var ready = URL.matcher(out());
+        if (!decided || !ready.matches()) {
+            throw new IllegalStateException("not ready: " + err());
+        }
+        return ready.group(1);
+    }
+
+    int primaryPort() throws IOException {
+        var port = PRIMARY.matcher(err());
+        if (!port.find()) {
+            throw new IllegalStateException("no primary: " + err());
+        }
+        return Integer.parseInt(port.group(1));
+    }
+
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** How many processes run below a folder. */
+    static long processes(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> below(process, folder))
+                .count();
+    }
+
+    private static boolean below(ProcessHandle process, Path folder) {
+        try {
+            return Path.of("/proc", String.valueOf(process.pid()), "cwd").toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Ends it in order, if it still runs. */
+    @Override
+    public void close() {
+        process.destroy();
+        Deadline.in(STARTING).waitFor(() -> !process.isAlive());
+    }
+}
