@@ -74,7 +74,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "TIME",
-            description = "Stop after this time, such as 60s or 10min, counted from when it is ready. Default: until Ctrl-C.")
+            description =
+                    "Stop after this time, such as 60s or 10min, counted from when it is ready. Default: until Ctrl-C.")
     private @Nullable String time;
 
     UpCommand(Shell shell) {

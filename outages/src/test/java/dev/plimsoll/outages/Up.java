@@ -67,7 +67,8 @@ final class Up implements AutoCloseable {
 
     /** The shop's address. */
     String awaitReady() throws IOException {
-        var decided = Deadline.in(STARTING).waitFor(() -> !process.isAlive() || URL.matcher(read(out)).matches());
+        var decided = Deadline.in(STARTING)
+                .waitFor(() -> !process.isAlive() || URL.matcher(read(out)).matches());
         var ready = URL.matcher(out());
         if (!decided || !ready.matches()) {
             throw new IllegalStateException("not ready: " + err());
@@ -116,7 +117,9 @@ final class Up implements AutoCloseable {
 
     private static boolean below(ProcessHandle process, Path folder) {
         try {
-            return Path.of("/proc", String.valueOf(process.pid()), "cwd").toRealPath().startsWith(folder.toRealPath());
+            return Path.of("/proc", String.valueOf(process.pid()), "cwd")
+                    .toRealPath()
+                    .startsWith(folder.toRealPath());
         } catch (IOException gone) {
             return false;
         }

@@ -34,6 +34,10 @@ record Page(String path, int status, String body, String location) {
 
     /** All that a pattern's first group finds. */
     List<String> all(Pattern pattern) {
-        return pattern.matcher(body).results().map(found -> found.group(1)).distinct().toList();
+        return pattern.matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 }

@@ -58,6 +58,7 @@ public final class Receipts {
     private static String words(Counted one) {
         return one.failed() == 0
                 ? "%d".formatted(one.well())
-                : "%d and %d failed (%s)".formatted(one.well(), one.failed(), one.why().orElse("?"));
+                : "%d and %d failed (%s)"
+                        .formatted(one.well(), one.failed(), one.why().orElse("?"));
     }
 }

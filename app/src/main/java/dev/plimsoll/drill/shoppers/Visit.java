@@ -70,13 +70,14 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
     private void signIn() throws IOException, InterruptedException, VisitFailed {
         browser.get("/login").mustShow();
         var customer = String.format(Locale.ROOT, "shopper%03d@waterline.example", 1 + chance.nextInt(CUSTOMERS));
-        browser.post("/login", Map.of("email", customer, "password", PASSWORD)).mustLeadTo("/");
+        browser.post("/login", Map.of("email", customer, "password", PASSWORD, "next", ""))
+                .mustLeadTo("/");
     }
 
     private void register() throws IOException, InterruptedException, VisitFailed {
         browser.get("/register").mustShow();
         var email = "new-%016x@waterline.example".formatted(chance.nextLong());
-        browser.post("/register", Map.of("name", "New Customer", "email", email, "password", PASSWORD))
+        browser.post("/register", Map.of("name", "New Customer", "email", email, "password", PASSWORD, "next", ""))
                 .mustLeadTo("/");
     }
 

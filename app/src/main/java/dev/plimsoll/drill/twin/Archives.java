@@ -17,7 +17,7 @@ record Archives(Path folder) {
     private static final String ERRORS = "-Xlog:all=error:stderr";
 
     static Archives of(Release release, Path cache) {
-        return new Archives(cache.resolve("shop-" + release.fingerprint()));
+        return new Archives(cache.resolve(release.fingerprint()));
     }
 
     /** What the JVM is told to use the archive, or to make it. */

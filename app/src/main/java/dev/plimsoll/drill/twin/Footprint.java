@@ -23,7 +23,8 @@ public record Footprint(int processes, long bytes) {
                         Stream.of(ProcessHandle.current()),
                         ProcessHandle.current().descendants())
                 .toList();
-        return new Footprint(all.size(), all.stream().mapToLong(Footprint::bytes).sum());
+        return new Footprint(
+                all.size(), all.stream().mapToLong(Footprint::bytes).sum());
     }
 
     private static long bytes(ProcessHandle process) {

@@ -61,8 +61,8 @@ public record Home(Path folder) {
         var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        try (var channel = Files.newByteChannel(
-                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine)) {
+        try (var channel =
+                Files.newByteChannel(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine)) {
             channel.write(ByteBuffer.wrap(HexFormat.of().formatHex(chance).getBytes(StandardCharsets.US_ASCII)));
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param edgeFile what the edge is told while it runs
  */
 record Programs(Release release, Archives archives, Map<String, String> environment, Path edgeFile) {
-    private static final Duration STARTING = Duration.ofSeconds(90);
+    private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration DRAINING = Duration.ofSeconds(12);
     private static final Duration MIGRATING = Duration.ofMinutes(2);
     private static final String PACKAGE = "dev.plimsoll.shop.";

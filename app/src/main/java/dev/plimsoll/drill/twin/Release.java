@@ -41,14 +41,19 @@ public record Release(Path folder) {
     /** What changes when a jar does. */
     String fingerprint() {
         var about = jars().stream()
-                .map(jar -> jar + " " + jar.toFile().length() + " " + jar.toFile().lastModified())
+                .map(jar ->
+                        jar + " " + jar.toFile().length() + " " + jar.toFile().lastModified())
                 .collect(Collectors.joining("\n"));
-        return "%08x".formatted((about + System.getProperty("java.vm.version") + System.getProperty("java.home")).hashCode());
+        return "%08x"
+                .formatted(
+                        (about + System.getProperty("java.vm.version") + System.getProperty("java.home")).hashCode());
     }
 
     private List<Path> jars() {
         try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException missing) {
             throw new UncheckedIOException("no jars in " + folder, missing);
         }

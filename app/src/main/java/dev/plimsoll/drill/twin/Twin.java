@@ -62,7 +62,8 @@ public final class Twin implements AutoCloseable {
 
     private void startAll(Programs programs, Plan plan) {
         try (var starting = new SideBySide()) {
-            starting.add(() -> edge = up(supervisor.start(programs.edge(), release.configuration("edge"), plan.port())));
+            starting.add(
+                    () -> edge = up(supervisor.start(programs.edge(), release.configuration("edge"), plan.port())));
             for (var service : Programs.SERVICES) {
                 for (int i = 0; i < plan.instances(service); i++) {
                     starting.add(() -> up(supervisor.start(
