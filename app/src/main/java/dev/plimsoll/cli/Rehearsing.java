@@ -1,21 +1,17 @@
 package dev.plimsoll.cli;
 
+import dev.plimsoll.cli.live.Progressing;
 import dev.plimsoll.cli.report.Canvas;
-import dev.plimsoll.cli.report.Volume;
-import dev.plimsoll.cli.report.rehearsal.RehearsalText;
 import dev.plimsoll.cli.report.rehearsal.Rehearsed;
 import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Cure;
 import dev.plimsoll.rehearse.Rehearsal;
-import dev.plimsoll.rehearse.remedy.Remedy;
-import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
-import dev.plimsoll.rehearse.trial.Control;
-import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.rehearse.trial.Back;
 import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Goals;
@@ -57,9 +53,7 @@ final class Rehearsing {
             var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats(), faults.failover());
             var start = shell.clock().instant();
             var before = before(sides, rehearsal);
-            var audience = new Progressing(survey, rehearsal);
-            var measured = rehearsal.run(audience);
-            var result = faults.remedies() ? new Cure(rehearsal, audience).of(measured) : measured;
+            var result = result(rehearsal, survey, faults.remedies());
             var took = Duration.between(start, shell.clock().instant());
             var rehearsed = new Rehearsed(
                     subject.names(), rehearsal.load(), goals, result, survey.secrets(), start, took, before);
@@ -93,9 +87,29 @@ final class Rehearsing {
         }
         say(sides.now(), "before, as of " + revision.name() + ":");
         var was = new Rehearsal(same.get(), now.goals(), now.faults(), now.repeats(), now.choice());
-        var result = was.run(new Progressing(revision.survey(), was));
-        var back = now.back(same.get(), new Progressing(sides.now(), now));
+        var result = result(was, revision.survey(), false);
+        var back = back(now, same.get(), sides.now());
+        say(sides.now(), "after:");
         return Optional.of(new Rehearsed.Before(revision.name(), result, back));
+    }
+
+    private Rehearsal.Result result(Rehearsal rehearsal, Survey survey, boolean remedies)
+            throws IOException, SQLException {
+        try (var live = live(survey)) {
+            live.begins(rehearsal);
+            var measured = rehearsal.run(live);
+            return remedies ? new Cure(rehearsal, live).of(measured) : measured;
+        }
+    }
+
+    private Back back(Rehearsal now, Subject was, Survey survey) throws IOException, SQLException {
+        try (var live = live(survey)) {
+            return now.back(was, live);
+        }
+    }
+
+    private Progressing live(Survey survey) {
+        return new Progressing(shell, looks.volume(), survey.secrets());
     }
 
     /** Those with these names, or all, at once. */
@@ -135,52 +149,5 @@ final class Rehearsing {
     private void say(Survey survey, String words) {
         shell.err().println("plimsoll: " + Canvas.harmless(survey.secrets().mask(words)));
         shell.err().flush();
-    }
-
-    /** Says each run when it is over: a rehearsal takes a minute or more. */
-    private final class Progressing implements Rehearsal.Audience {
-        private final Survey survey;
-
-        Progressing(Survey survey, Rehearsal rehearsal) {
-            this.survey = survey;
-            tell("rehearsing %s: %s"
-                    .formatted(
-                            rehearsal.subject().names(),
-                            rehearsal.loads().values().stream()
-                                    .map(Load::words)
-                                    .distinct()
-                                    .collect(Collectors.joining(", "))));
-        }
-
-        @Override
-        public void control(Control control) {
-            tell(RehearsalText.of(control));
-        }
-
-        @Override
-        public void unhurried(ClusterFault fault, Duration longest) {
-            tell("%s once more with timers as they are, %d s at most".formatted(fault.word(), longest.toSeconds()));
-        }
-
-        @Override
-        public void trying(Remedy remedy, ClusterFault fault, Duration longest) {
-            tell("%s again with %s, %d s at most".formatted(fault.word(), remedy.words(), longest.toSeconds()));
-        }
-
-        @Override
-        public void goingBack(Duration longest) {
-            tell("the way back under load, %d s at most".formatted(longest.toSeconds()));
-        }
-
-        @Override
-        public void trial(Trial trial, int number) {
-            tell(RehearsalText.of(trial, number));
-        }
-
-        private void tell(String words) {
-            if (looks.volume() != Volume.QUIET) {
-                say(survey, words);
-            }
-        }
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param rehearsal in which it failed
  * @param audience hears of every remedy before it is tried, and of every run
  */
-public record Cure(Rehearsal rehearsal, Rehearsal.Audience audience) {
+public record Cure(Rehearsal rehearsal, Audience audience) {
     /** Tries what may help against what failed, and says what does. A result without failed scenarios stays as it is. */
     public Rehearsal.Result of(Rehearsal.Result result) throws IOException, SQLException {
         var failed =
@@ -56,10 +56,10 @@ public record Cure(Rehearsal rehearsal, Rehearsal.Audience audience) {
     }
 
     /** Where remedies are tried: the same rehearsal with another subject. */
-    private record Place(Rehearsal usual, Rehearsal.Audience audience) implements Proving {
+    private record Place(Rehearsal usual, Audience audience) implements Proving {
         @Override
         public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
-            return on(changed).with(fault);
+            return on(changed).with(fault, audience);
         }
 
         /** Under the load of the unchanged subject: an assumed one would shrink with the pool. */
@@ -70,7 +70,7 @@ public record Cure(Rehearsal rehearsal, Rehearsal.Audience audience) {
 
         @Override
         public boolean carries(Subject changed) throws IOException, SQLException {
-            var control = on(changed).control();
+            var control = on(changed).control(audience);
             audience.control(control);
             return usual.with(changed).judge().complaints(control).isEmpty();
         }

@@ -1,7 +1,6 @@
 package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
-import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Pace;
@@ -36,7 +35,7 @@ import java.util.logging.Logger;
  *
  * @param subject whose pool
  * @param goals what must hold
- * @param faults what is done to the primary, one after the other: side by side they would disturb each other's times
+ * @param faults what is done to the primary; side by side where their times are not disturbed by that
  * @param repeats how often each, 1 or more; after a run that fails, a fault is not tried again
  * @param choice what fails the servers over
  */
@@ -60,15 +59,13 @@ public record Rehearsal(
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         var judge = judge();
         var performance = performance(load());
-        var control = performance.control();
+        audience.ahead(prospect());
+        var control = performance.control(audience);
         audience.control(control);
         if (!judge.complaints(control).isEmpty()) {
             return new Result(control, List.of(), judge.without(control), new Fidelity(this).notes(control));
         }
-        var scenarios = new ArrayList<Scenario>();
-        for (var fault : possible()) {
-            scenarios.add(scenario(fault, performance, judge, audience));
-        }
+        var scenarios = new ArrayList<>(scenarios(performance, audience));
         if (pace().factor() > 1 && judge.of(scenarios).outcome() == Verdict.Outcome.PASS) {
             confirm(scenarios, performance.real(), audience);
         }
@@ -119,7 +116,7 @@ public record Rehearsal(
                 .orElseThrow();
         audience.unhurried(slowest.fault(), real.pace().watched());
         var trials = new ArrayList<>(slowest.trials());
-        trials.add(real.with(slowest.fault()));
+        trials.add(real.with(slowest.fault(), audience));
         audience.trial(trials.get(trials.size() - 1), trials.size());
         scenarios.set(scenarios.indexOf(slowest), new Scenario(slowest.fault(), trials));
     }
@@ -145,15 +142,41 @@ public record Rehearsal(
         return Pace.fastest(timers, watched);
     }
 
-    private Scenario scenario(ClusterFault fault, Performance performance, Judge judge, Audience audience)
-            throws IOException, SQLException {
-        var trials = new ArrayList<Trial>();
-        do {
-            var trial = performance.with(fault);
-            trials.add(trial);
-            audience.trial(trial, trials.size());
-        } while (trials.size() < repeats && !judge.fails(trials.get(trials.size() - 1)));
-        return new Scenario(fault, trials);
+    private List<Scenario> scenarios(Performance performance, Audience audience) throws IOException, SQLException {
+        var once = new Programme.Once() {
+            @Override
+            public Trial of(ClusterFault fault) throws IOException, SQLException {
+                return performance.with(fault, audience);
+            }
+
+            @Override
+            public void counts(Trial trial, int number) {
+                audience.trial(trial, number);
+            }
+
+            @Override
+            public void late(Trial trial) {
+                audience.late(trial);
+            }
+        };
+        return new Programme(once, judge()::fails, repeats)
+                .scenarios(possible(), this::beside, Lanes.of(performance.perSecond()));
+    }
+
+    private boolean beside(ClusterFault fault) {
+        return !fault.burdens(subject.others());
+    }
+
+    /** What is ahead, without remedies. */
+    public Prospect prospect() {
+        var performance = performance(load());
+        return new Prospect(
+                possible().size(),
+                repeats,
+                Lanes.of(performance.perSecond()),
+                (int) possible().stream().filter(this::beside).count(),
+                performance.usual(),
+                pace().watchedHere());
     }
 
     /** What one instance must carry of the service in the middle. */
@@ -176,23 +199,6 @@ public record Rehearsal(
 
     private boolean declaredAsynchronous() {
         return subject.servers().filter(ServerMapping::asynchronous).isPresent();
-    }
-
-    /** Who hears of every run when it is over. */
-    public interface Audience {
-        void control(Control control);
-
-        /** A fault is tried once more, in real time, which takes that long at most. */
-        void unhurried(ClusterFault fault, Duration longest);
-
-        /** A remedy is tried against a fault, which takes that long at most, and three times as long when it helps. */
-        void trying(Remedy remedy, ClusterFault fault, Duration longest);
-
-        /** The change is taken back, which takes that long at most. */
-        void goingBack(Duration longest);
-
-        /** The given time that this fault was tried, from 1 on. */
-        void trial(Trial trial, int number);
     }
 
     /**

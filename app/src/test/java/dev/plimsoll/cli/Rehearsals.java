@@ -82,7 +82,8 @@ final class Rehearsals {
                 Duration.ofSeconds(15),
                 new Orders(18, lost, lost, 0, 0, 1),
                 Optional.empty());
-        var seen = new Timeline(moments(), stints(), Collections.nCopies(Math.min(lost, 1), new UUID(1, 2)));
+        var seen = new Timeline(
+                moments(), stints(), Collections.nCopies(Math.min(lost, 1), new UUID(1, 2)), Duration.ZERO);
         return new Scenario(fault, List.of(trial.along(seen)));
     }
 

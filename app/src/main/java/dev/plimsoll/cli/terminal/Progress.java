@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says on a terminal what is being done, once that takes longer than a person waits without wondering. */
@@ -20,7 +21,8 @@ public final class Progress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final int SELDOM_SECONDS = 30;
-    private static final String CLEAR = "\r\u001B[K";
+    private static final String CLEAR = "\r\u001B[J";
+    private static final String UP = "\u001B[%dA";
 
     private final Shell shell;
     private final boolean shown;
@@ -28,7 +30,8 @@ public final class Progress implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Progress::thread);
     private @Nullable Future<?> saying;
     private Instant next;
-    private boolean drawn;
+    private Supplier<List<String>> now = List::of;
+    private int drawn;
 
     public Progress(Shell shell, Volume volume) {
         this.shell = shell;
@@ -44,18 +47,37 @@ public final class Progress implements AutoCloseable {
 
     /** Says these words again and again: in one line that changes on a terminal, else in a line of their own now and then. */
     public void every(Supplier<String> words) {
+        lines(() -> List.of(words.get()));
+    }
+
+    /** The same in several lines; elsewhere than on a terminal in one. */
+    public void lines(Supplier<List<String>> words) {
         if (quiet) {
             return;
         }
-        saying = clock.scheduleWithFixedDelay(() -> say(words.get()), 1, shown ? 1 : SELDOM_SECONDS, TimeUnit.SECONDS);
+        now = words;
+        saying = clock.scheduleWithFixedDelay(
+                this::say, shown ? 1 : SELDOM_SECONDS, shown ? 1 : SELDOM_SECONDS, TimeUnit.SECONDS);
     }
 
-    private synchronized void say(String words) {
+    private synchronized void say() {
+        var lines = now.get();
         if (shown) {
-            draw(words);
-        } else {
-            shell.err().println(words);
+            draw(lines);
+        } else if (!lines.isEmpty()) {
+            shell.err().println(String.join(" | ", lines));
             shell.err().flush();
+        }
+    }
+
+    /** A line that stays, above what changes. */
+    public synchronized void above(String line) {
+        var moving = drawn > 0;
+        clear();
+        shell.err().println(line);
+        shell.err().flush();
+        if (moving) {
+            draw(now.get());
         }
     }
 
@@ -65,14 +87,23 @@ public final class Progress implements AutoCloseable {
             return;
         }
         next = now.plus(BETWEEN);
-        draw("%s: %d files, %s".formatted(what, files, path));
+        draw(List.of("%s: %d files, %s".formatted(what, files, path)));
     }
 
-    private void draw(String line) {
-        drawn = true;
+    private void draw(List<String> lines) {
+        clear();
+        drawn = lines.size();
         var width = Math.max(0, shell.screen().columns() - 1);
-        shell.err().print(CLEAR + line.substring(0, Math.min(line.length(), width)));
+        var cut = lines.stream().map(line -> line.substring(0, Math.min(line.length(), width)));
+        shell.err().print(cut.collect(Collectors.joining("\n")));
         shell.err().flush();
+    }
+
+    private void clear() {
+        if (drawn > 0) {
+            shell.err().print((drawn > 1 ? UP.formatted(drawn - 1) : "") + CLEAR);
+            drawn = 0;
+        }
     }
 
     @Override
@@ -85,10 +116,8 @@ public final class Progress implements AutoCloseable {
     }
 
     private synchronized void end() {
-        if (drawn) {
-            shell.err().print(CLEAR);
-            shell.err().flush();
-        }
+        clear();
+        shell.err().flush();
     }
 
     private static Thread thread(Runnable work) {

@@ -123,6 +123,13 @@ public record Supervision(Subject subject, Choice choice) {
                 .orElseGet(() -> new PlainController(rig.cluster(), reach, SILENCE, audience));
     }
 
+    /** How long it usually takes to notice that the primary is gone, the worst moment for a fault included. */
+    public Duration usual(Pace pace) {
+        return patroni()
+                .map(settings -> at(pace, settings).timers().ttl().plus(turn(pace)))
+                .orElse(SILENCE);
+    }
+
     /** How long the worst moment for a fault may be waited for. */
     public Duration turn(Pace pace) {
         return patroni()

@@ -43,6 +43,14 @@ public final class Roles implements AutoCloseable {
         return servers.stream().flatMap(server -> server.stints(fault).stream()).toList();
     }
 
+    /** Those that said last that they take writes. */
+    public List<String> primaries() {
+        return servers.stream()
+                .filter(Asked::primary)
+                .map(server -> server.name)
+                .toList();
+    }
+
     @Override
     public void close() {
         looks.forEach(look -> look.cancel(true));
@@ -75,6 +83,12 @@ public final class Roles implements AutoCloseable {
             var standing = standing();
             synchronized (seen) {
                 seen.add(new Seen(asked, standing));
+            }
+        }
+
+        boolean primary() {
+            synchronized (seen) {
+                return !seen.isEmpty() && seen.get(seen.size() - 1).standing() == Standing.PRIMARY;
             }
         }
 

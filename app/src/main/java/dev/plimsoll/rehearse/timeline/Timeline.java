@@ -11,13 +11,16 @@ import java.util.UUID;
  * @param moments what users met
  * @param stints what each server was, server by server, in the sequence of time
  * @param lost the first of the orders that were lost, {@value #SHOWN} at most
+ * @param lateness what 99 of 100 requests were late by because this machine was
  */
-public record Timeline(List<Moment> moments, List<Stint> stints, List<UUID> lost) {
+public record Timeline(List<Moment> moments, List<Stint> stints, List<UUID> lost, Duration lateness) {
     /** Nothing was seen. */
-    public static final Timeline NONE = new Timeline(List.of(), List.of(), List.of());
+    public static final Timeline NONE = new Timeline(List.of(), List.of(), List.of(), Duration.ZERO);
 
     /** The step. */
     public static final Duration STEP = Duration.ofMillis(250);
+
+    private static final double LAST = 99;
 
     /** How many lost orders are kept. */
     public static final int SHOWN = 20;
@@ -42,6 +45,6 @@ public record Timeline(List<Moment> moments, List<Stint> stints, List<UUID> lost
         var moments = series.subList(0, Math.max(0, end - 1)).stream()
                 .map(interval -> Moment.of(interval, STEP, fault))
                 .toList();
-        return new Timeline(moments, stints, lost);
+        return new Timeline(moments, stints, lost, report.lateness().percentile(LAST));
     }
 }

@@ -43,6 +43,11 @@ final class Failover {
         return broken;
     }
 
+    /** How long ago it was broken; empty before that. */
+    Optional<Duration> since() {
+        return Optional.of(broken).filter(when -> when != 0).map(when -> Duration.ofNanos(System.nanoTime() - when));
+    }
+
     private void fail() throws IOException, InterruptedException {
         if (fault.takesPrimary()) {
             controller.awaitWorstMoment();

@@ -37,14 +37,20 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
     private static final double LAST = 99;
     private static final double HALF_MORE = 1.5;
     private static final long SEED = 1;
+    private static final String WITHOUT = "control";
 
     /** Without a fault. */
-    public Control control() throws IOException, SQLException {
+    public Control control(Onlooker onlooker) throws IOException, SQLException {
         try (var run = new Running(this, usual -> {})) {
-            var loop = new OpenLoop(plan(CONTROL), run.crew(), SEED);
+            var gate = new Turnstile(run.crew());
+            var loop = new OpenLoop(plan(CONTROL), gate, SEED);
             var overhead = Overhead.of(run.stage().rig());
+            var primaries = List.of(run.stage().rig().first().name());
+            onlooker.begins(WITHOUT, () -> gate.glance(Optional.empty(), primaries));
             var report = loop.run();
             return control(report, run.orders(), overhead);
+        } finally {
+            onlooker.ends(WITHOUT);
         }
     }
 
@@ -79,7 +85,7 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
     }
 
     /** How many requests come in a second to all of them. */
-    double perSecond() {
+    public double perSecond() {
         return subject.each().stream()
                 .mapToDouble(one -> loadOf(one).perSecond())
                 .sum();
@@ -90,23 +96,39 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
         return new Performance(subject, load, goals, supervision, Pace.real(pace.watched()));
     }
 
+    /** How long a run takes here in which users are served again soon. */
+    public Duration usual() {
+        return WARM_UP.plus(supervision.usual(pace)).plus(SURE);
+    }
+
     /** How long users are waited for after a fault, where it is deployed: half as long again as they may be affected. */
     public static Duration watched(Goals goals) {
         return Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
     }
 
     /** With one. */
-    public Trial with(ClusterFault fault) throws IOException, SQLException {
+    public Trial with(ClusterFault fault, Onlooker onlooker) throws IOException, SQLException {
+        try {
+            return seen(fault, onlooker);
+        } finally {
+            onlooker.ends(fault.word());
+        }
+    }
+
+    private Trial seen(ClusterFault fault, Onlooker onlooker) throws IOException, SQLException {
         var watched = watched(fault);
         try (var run = new Running(this, fault::prepare);
                 var roles = new Roles(run.stage().rig())) {
             var plan = plan(WARM_UP.plus(supervision.turn(pace)).plus(watched)).interval(Timeline.STEP);
             var crew = run.crew();
             var lookout = crew.lookout(System::nanoTime, goals.p99().value(), watched);
-            var loop = new OpenLoop(plan, lookout.over(crew), SEED).watching(crew::connections);
+            var gate = new Turnstile(lookout.over(crew));
+            var loop = new OpenLoop(plan, gate, SEED).watching(crew::connections);
             var failover = new Failover(run, fault, lookout);
+            onlooker.begins(fault.word(), () -> gate.glance(failover.since(), roles.primaries()));
             long start = System.nanoTime();
             var report = failover.during(loop, WARM_UP);
+            onlooker.ends(fault.word());
             var stints = roles.stints(failover.broken());
             var cause =
                     lookout.recovered() ? Optional.<String>empty() : run.stage().complaint();

@@ -39,6 +39,15 @@ public interface ClusterFault {
         return Duration.ZERO;
     }
 
+    /**
+     * Whether it keeps this machine so busy that nothing can be measured beside it.
+     *
+     * @param crowd how many connections others may open
+     */
+    default boolean burdens(int crowd) {
+        return false;
+    }
+
     /** Whether the primary cannot do its work, so that another should take over. */
     default boolean takesPrimary() {
         return true;

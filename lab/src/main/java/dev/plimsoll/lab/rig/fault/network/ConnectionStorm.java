@@ -15,6 +15,7 @@ import java.time.Duration;
 public record ConnectionStorm() implements ClusterFault {
     private static final Duration CROWDING = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final int FEW = 50;
 
     @Override
     public String word() {
@@ -38,6 +39,12 @@ public record ConnectionStorm() implements ClusterFault {
     @Override
     public Duration goesOn() {
         return CROWDING;
+    }
+
+    /** PostgreSQL starts a process for each of them. */
+    @Override
+    public boolean burdens(int crowd) {
+        return crowd > FEW;
     }
 
     @Override

@@ -52,6 +52,11 @@ public record ProcessorHog() implements ClusterFault {
     }
 
     @Override
+    public boolean burdens(int crowd) {
+        return true;
+    }
+
+    @Override
     public boolean takesPrimary() {
         return false;
     }
