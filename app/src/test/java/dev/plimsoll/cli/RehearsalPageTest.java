@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a rehearsal: what stands where, and what must not be in it. */
 class RehearsalPageTest {
@@ -53,7 +57,8 @@ class RehearsalPageTest {
 
     @Test
     void every_verdict_has_a_page_that_is_well_formed() throws IOException {
-        for (var rehearsed : List.of(Rehearsals.failed(), Rehearsals.passed(), Rehearsals.undecided())) {
+        for (var rehearsed :
+                List.of(Rehearsals.failed(), Rehearsals.changed(), Rehearsals.passed(), Rehearsals.undecided())) {
             var open = new ArrayDeque<String>();
             var tags = TAG.matcher(page(rehearsed));
             while (tags.find()) {
@@ -76,7 +81,7 @@ class RehearsalPageTest {
 
     @Test
     void what_others_wrote_is_text_and_secrets_are_hidden() throws IOException {
-        assertThat(page(Rehearsals.failed()))
+        assertThat(page(Rehearsals.changed()))
                 .contains("&lt;b&gt;***&lt;/b&gt; &amp; &quot;more&quot;")
                 .doesNotContain(Rehearsals.SECRET, "<b>***", "<i>***");
     }
@@ -91,14 +96,63 @@ class RehearsalPageTest {
                         "width=device-width");
     }
 
-    /** A browser, where one is installed, lays it out as wide as a phone without anything that sticks out. */
-    @Tag("slow")
     @Test
-    void a_browser_shows_it() throws Exception {
+    void what_helped_stands_next_to_what_was_before_and_what_did_not_is_named() throws IOException {
+        var page = page(Rehearsals.changed());
+        assertThat(page.substring(page.indexOf("<body>")))
+                .containsSubsequence(
+                        "measured: freeze with it served again after 3.7 s, without it not served again",
+                        "What helps, as measured",
+                        "socketTimeout: 0 → 5",
+                        "connectTimeout: 10 → 1",
+                        "before",
+                        "not served again within 15.0 s",
+                        "after",
+                        "served again after 3.7 s",
+                        "Tried, and not enough",
+                        "connectTimeout: 10 → 1",
+                        "Before, as of origin/main, and now",
+                        "Before: PASS. Now: FAIL.",
+                        "The way back, under load",
+                        "<section aria-label=\"crash\"");
+    }
+
+    /** A browser, where one is installed, lays it out as wide as a phone or a screen, and nothing sticks out. */
+    @Tag("slow")
+    @ParameterizedTest(name = "{0} pixels wide")
+    @ValueSource(ints = {390, 820, 1440})
+    void a_browser_shows_all_of_it_and_nothing_sticks_out(int width) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(BROWSER), "no browser is installed");
-        var page = folder.resolve("page.html");
-        var picture = folder.resolve("page.png");
-        Files.writeString(page, page(Rehearsals.failed()));
+        var seen = measured(page(Rehearsals.changed()), width);
+        assertThat(seen)
+                .containsEntry("width", String.valueOf(width))
+                .containsEntry("outside", "")
+                .containsEntry("empty", "0")
+                .containsEntry("plots", "12")
+                .containsEntry("verdict", "✕FAIL")
+                .containsEntry("sections", "6");
+    }
+
+    /** What a script sees that the page itself would not let run: it is looked at in a frame of that width. */
+    private Map<String, String> measured(String page, int width) throws IOException, InterruptedException {
+        var probe = folder.resolve("probe.html");
+        var open = page.replaceFirst("<meta http-equiv[^>]*>", "");
+        Files.writeString(probe, """
+                <!DOCTYPE html><title>-</title><iframe style="border:0;width:%dpx;height:30000px" srcdoc="%s"></iframe><script>
+                onload = () => {
+                  const page = document.querySelector('iframe').contentDocument;
+                  const all = selector => [...page.querySelectorAll(selector)];
+                  const outside = all('body *').filter(e => !e.closest('.wide, svg') && e.getBoundingClientRect().right > %d + 0.5);
+                  const seen = {
+                    width: page.documentElement.clientWidth, plots: all('svg[role=img]').length,
+                    empty: all('svg[role=img], h1, h2, .side, .advice').filter(e => e.getBoundingClientRect().height < 20).length,
+                    outside: outside.map(e => e.tagName + '.' + e.className).join(' '),
+                    verdict: page.querySelector('h1').textContent.replace(/\\s/g, ''), sections: all('main > section').length
+                  };
+                  document.body.innerHTML = Object.entries(seen).map(([k, v]) => '[' + k + '=' + v + ']').join('');
+                };
+                </script>""".formatted(width, open.replace("&", "&amp;").replace("\"", "&quot;"), width));
+        var dump = folder.resolve("dump");
         var browser = new ProcessBuilder(
                         BROWSER.toString(),
                         "--headless",
@@ -107,14 +161,17 @@ class RehearsalPageTest {
                         "--no-first-run",
                         "--disable-background-networking",
                         "--user-data-dir=" + folder.resolve("profile"),
-                        "--window-size=390,3000",
-                        "--screenshot=" + picture,
-                        page.toUri().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
+                        "--window-size=1600,1000",
+                        "--dump-dom",
+                        probe.toUri().toString())
+                .redirectOutput(dump.toFile())
+                .redirectError(folder.resolve("said").toFile())
                 .start();
         assertThat(browser.waitFor()).isZero();
-        assertThat(picture).isNotEmptyFile();
+        return Pattern.compile("\\[(\\w+)=([^\\]]*)]")
+                .matcher(Files.readString(dump))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
     }
 
     private static String page(Rehearsed rehearsed) throws IOException {

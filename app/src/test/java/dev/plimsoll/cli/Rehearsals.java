@@ -8,11 +8,15 @@ import dev.plimsoll.lab.rig.Overhead;
 import dev.plimsoll.lab.rig.fault.server.Crash;
 import dev.plimsoll.lab.rig.fault.server.Freeze;
 import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.remedy.Edit;
+import dev.plimsoll.rehearse.remedy.Remedy;
+import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.timeline.Moment;
 import dev.plimsoll.rehearse.timeline.Standing;
 import dev.plimsoll.rehearse.timeline.Stint;
 import dev.plimsoll.rehearse.timeline.Timeline;
+import dev.plimsoll.rehearse.trial.Back;
 import dev.plimsoll.rehearse.trial.Control;
 import dev.plimsoll.rehearse.trial.Orders;
 import dev.plimsoll.rehearse.trial.Takeover;
@@ -73,6 +77,41 @@ final class Rehearsals {
                 new Verdict(Outcome.UNSTABLE, List.of("control: 40 of 388 requests failed without any fault")));
     }
 
+    /** The same, with what was tried against it, and as it was before a change. */
+    static Rehearsed changed() {
+        var failed = failed();
+        var place = Optional.of(new Place("checkout/src/main/resources/application.yml", 4, 1, 1));
+        var socket = new Edit(Edit.Side.URL, "socketTimeout", "0", "5", place);
+        var connect = new Edit(Edit.Side.URL, "connectTimeout", "10", "1", place);
+        var never = failed.result().scenarios().get(1).worst();
+        var soon =
+                scenario(new Freeze(), Optional.of(Duration.ofMillis(3_700)), 0).worst();
+        var tried = List.of(
+                new Tried(new Freeze(), new Remedy(List.of(connect)), never, List.of(never), false),
+                new Tried(new Freeze(), new Remedy(List.of(socket, connect)), never, List.of(soon, soon, soon), true));
+        var before = new Rehearsal.Result(
+                CONTROL,
+                List.of(new Scenario(new Freeze(), List.of(soon, soon, soon))),
+                new Verdict(Outcome.PASS, List.of()),
+                List.of());
+        var back =
+                new Back(Optional.of(Duration.ofMillis(600)), Duration.ofMillis(80), false, 3, Duration.ofSeconds(15));
+        return new Rehearsed(
+                failed.service(),
+                failed.load(),
+                failed.goals(),
+                new Rehearsal.Result(
+                        CONTROL,
+                        failed.result().scenarios(),
+                        failed.result().verdict(),
+                        failed.result().fidelity(),
+                        tried),
+                failed.secrets(),
+                failed.at(),
+                failed.took(),
+                Optional.of(new Rehearsed.Before("origin/main", before, back)));
+    }
+
     private static Scenario scenario(ClusterFault fault, Optional<Duration> affected, int lost) {
         var takeover = new Takeover(Duration.ofSeconds(1), Duration.ofMillis(120));
         var trial = new Trial(
@@ -83,20 +122,26 @@ final class Rehearsals {
                 new Orders(18, lost, lost, 0, 0, 1),
                 Optional.empty());
         var seen = new Timeline(
-                moments(), stints(), Collections.nCopies(Math.min(lost, 1), new UUID(1, 2)), Duration.ZERO);
+                moments(affected), stints(), Collections.nCopies(Math.min(lost, 1), new UUID(1, 2)), Duration.ZERO);
         return new Scenario(fault, List.of(trial.along(seen)));
     }
 
-    private static List<Moment> moments() {
+    private static List<Moment> moments(Optional<Duration> affected) {
         return IntStream.range(-4, 20)
-                .mapToObj(step -> new Moment(
-                        Duration.ofMillis(step * 250L),
-                        step < 0 ? 100 : 0,
-                        step < 0 ? 0 : 100,
-                        Optional.of(Duration.ofMillis(8)).filter(time -> step < 0),
-                        Optional.of(Duration.ofMillis(900)).filter(time -> step < 0),
-                        Optional.of(new PoolSample(step < 0 ? 2 : 10, step < 0 ? 8 : 0, step < 0 ? 0 : 90, 10))))
+                .mapToObj(step -> moment(Duration.ofMillis(step * 250L), affected))
                 .toList();
+    }
+
+    private static Moment moment(Duration at, Optional<Duration> affected) {
+        var well = at.isNegative()
+                || affected.filter(time -> at.compareTo(time) >= 0).isPresent();
+        return new Moment(
+                at,
+                well ? 100 : 0,
+                well ? 0 : 100,
+                Optional.of(Duration.ofMillis(8)).filter(time -> well),
+                Optional.of(Duration.ofMillis(900)).filter(time -> well),
+                Optional.of(new PoolSample(well ? 2 : 10, well ? 8 : 0, well ? 0 : 90, 10)));
     }
 
     private static List<Stint> stints() {

@@ -141,7 +141,7 @@ public final class RehearsalText {
     }
 
     /** The way back from a change. */
-    static String of(Back back) {
+    public static String of(Back back) {
         return "%s; old settings in effect after %s s%s, %d requests failed meanwhile"
                 .formatted(
                         back.served()

@@ -41,7 +41,7 @@ public record Rehearsed(
      */
     public record Before(String revision, Rehearsal.Result result, Back back) {
         /** What was seen of the same fault. */
-        Optional<Scenario> of(ClusterFault fault) {
+        public Optional<Scenario> of(ClusterFault fault) {
             return result.scenarios().stream()
                     .filter(scenario -> scenario.fault().equals(fault))
                     .findFirst();

@@ -74,7 +74,7 @@ final class FaultSection {
         };
     }
 
-    private static Frame frame(Trial worst) {
+    static Frame frame(Trial worst) {
         var moments = worst.timeline().moments();
         double first = Say.inSeconds(moments.get(0).at());
         double last = Say.inSeconds(moments.get(moments.size() - 1).at());
@@ -93,7 +93,7 @@ final class FaultSection {
         return new Frame(first, right, worst.affected().map(Say::inSeconds).orElse(right), marks);
     }
 
-    private static String time(Trial worst) {
+    static String time(Trial worst) {
         return worst.extrapolated()
                 .map(all -> all.isZero() ? "users were not affected" : "served again after " + Say.seconds(all))
                 .orElseGet(() -> "not served again within " + Say.seconds(worst.watchedExtrapolated()));

@@ -41,7 +41,8 @@ final class Plots {
         }
     }
 
-    private void requests() {
+    /** How many were answered, and how many were not. */
+    void requests() {
         double most = most(Plots::came);
         var failing = timeline.moments().stream()
                 .filter(moment -> moment.failed() > 0)

@@ -2,6 +2,7 @@ package dev.plimsoll.cli.report.rehearsal.page;
 
 import dev.plimsoll.cli.report.html.Html;
 import dev.plimsoll.cli.report.rehearsal.Rehearsed;
+import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import dev.plimsoll.setting.Durations;
@@ -37,6 +38,9 @@ public final class RehearsalPage {
         html.open("header", "class", outcome());
         verdict();
         html.close().open("main");
+        var changes = new Changes(html, rehearsed);
+        changes.remedies();
+        changes.sinceBase();
         rehearsed.result().scenarios().forEach(scenario -> new FaultSection(html, rehearsed).write(scenario));
         new Tables(html, rehearsed).write();
         html.close().close().close();
@@ -78,10 +82,39 @@ public final class RehearsalPage {
     }
 
     private void advice(Advice advice) {
-        html.open("p", "class", "advice").text("Change ").element("code", advice.key());
+        var helped = rehearsed.result().tried().stream()
+                .filter(one -> one.helped() && about(advice, one))
+                .findFirst();
+        html.open("div", "class", "advice").open("p");
+        change("Change ", advice);
+        html.close();
+        helped.ifPresent(one -> one.remedy().edits().stream()
+                .filter(edit -> !edit.key().equals(advice.key()))
+                .forEach(edit -> {
+                    html.open("p");
+                    change("and ", new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
+                    html.close();
+                }));
+        helped.ifPresent(this::measured);
+        html.close();
+    }
+
+    private void change(String verb, Advice advice) {
+        html.text(verb).element("code", advice.key());
         html.text(" from ").element("code", advice.from()).text(" to ").element("code", advice.to());
         advice.place().ifPresent(place -> html.text(" in ").element("code", place.toString()));
-        html.close();
+    }
+
+    private static boolean about(Advice advice, Tried one) {
+        return one.remedy().edits().stream().anyMatch(edit -> edit.key().equals(advice.key()));
+    }
+
+    /** What it does. */
+    private void measured(Tried one) {
+        html.open("small")
+                .text("measured: %s with it %s, without it %s"
+                        .formatted(one.fault().word(), FaultSection.time(one.worst()), FaultSection.time(one.before())))
+                .close();
     }
 
     private String circumstances() {
