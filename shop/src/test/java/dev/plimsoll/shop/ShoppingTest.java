@@ -89,6 +89,17 @@ class ShoppingTest {
     }
 
     @Test
+    void a_form_with_nothing_in_it_is_refused() throws Exception {
+        var browser = services.browser();
+        assertThat(status(browser, "/login", Map.of())).isEqualTo(422);
+        assertThat(status(browser, "/register", Map.of())).isEqualTo(422);
+        assertThat(status(browser, "/cart", Map.of("product", "a mug"))).isEqualTo(400);
+        assertThat(status(browser, "/cart", Map.of("product", "9999"))).isEqualTo(404);
+        logIn(browser, "waterline-demo");
+        assertThat(status(browser, "/checkout", Map.of())).isEqualTo(422);
+    }
+
+    @Test
     void another_sites_form_changes_nothing() throws Exception {
         var browser = services.browser();
         assertThat(browser.sendFrom("https://evil.example", "/cart", Map.of("product", "7"))

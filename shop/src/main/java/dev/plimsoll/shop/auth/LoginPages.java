@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,8 +75,14 @@ class LoginPages {
         return "auth/login";
     }
 
-    /** What the form sends; nothing of it may be missing, all of it may be empty. */
+    /** What the form sends; what is missing is empty. */
     record Login(String email, String password, String next) {
+        Login {
+            email = Objects.requireNonNullElse(email, "");
+            password = Objects.requireNonNullElse(password, "");
+            next = Objects.requireNonNullElse(next, "");
+        }
+
         String account() {
             return email.strip().toLowerCase(Locale.ROOT);
         }

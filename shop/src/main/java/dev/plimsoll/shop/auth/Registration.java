@@ -4,11 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
-/** What the form of {@link RegisterPages} sends; nothing of it may be missing, all of it may be empty. */
+/** What the form of {@link RegisterPages} sends; what is missing is empty. */
 record Registration(String name, String email, String password, String next) {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_EMAIL = 254;
+
+    Registration {
+        name = Objects.requireNonNullElse(name, "");
+        email = Objects.requireNonNullElse(email, "");
+        password = Objects.requireNonNullElse(password, "");
+        next = Objects.requireNonNullElse(next, "");
+    }
 
     /** By field, all at once; empty when there are none. */
     Map<String, String> problems() {

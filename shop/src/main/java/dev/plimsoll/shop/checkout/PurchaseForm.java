@@ -4,15 +4,25 @@ import dev.plimsoll.shop.checkout.order.Delivery;
 import dev.plimsoll.shop.checkout.payment.Card;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What the checkout form sends; nothing of it may be missing.
+ * What the checkout form sends; what is missing is empty.
  *
- * @param key made with the form: pressed twice, it is one order
+ * @param key made with the form: pressed twice, it is one order. Who sends none gets one, and twice is two orders
  */
 record PurchaseForm(UUID key, String recipient, String street, String postcode, String city, String card) {
     private static final int LONGEST = 100;
+
+    PurchaseForm {
+        key = Objects.requireNonNullElseGet(key, UUID::randomUUID);
+        recipient = Objects.requireNonNullElse(recipient, "");
+        street = Objects.requireNonNullElse(street, "");
+        postcode = Objects.requireNonNullElse(postcode, "");
+        city = Objects.requireNonNullElse(city, "");
+        card = Objects.requireNonNullElse(card, "");
+    }
 
     static PurchaseForm empty(UUID key, String recipient) {
         return new PurchaseForm(key, recipient, "", "", "", "");
