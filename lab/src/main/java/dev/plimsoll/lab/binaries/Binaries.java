@@ -10,15 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The archives of PostgreSQL's programs that can be had: those on the class path, or a jar by its path. */
 public final class Binaries {
     private final Platform platform;
     private final List<Archive> archives;
+    private final Optional<Path> installed;
 
-    private Binaries(Platform platform, List<Archive> archives) {
+    private Binaries(Platform platform, List<Archive> archives, Optional<Path> installed) {
         this.platform = platform;
         this.archives = List.copyOf(archives);
+        this.installed = installed;
+    }
+
+    /** What is installed on this machine: a folder that holds {@code bin}. */
+    public static Binaries installed(Path home) {
+        return new Binaries(Platform.current(), List.of(), Optional.of(home));
     }
 
     /** What is on the class path; the lab itself brings PostgreSQL 18. */
@@ -26,7 +35,7 @@ public final class Binaries {
         var platform = Platform.current();
         try {
             var found = Collections.list(Binaries.class.getClassLoader().getResources(platform.archive()));
-            return new Binaries(platform, found.stream().map(Archive::new).toList());
+            return new Binaries(platform, found.stream().map(Archive::new).toList(), Optional.empty());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -40,7 +49,7 @@ public final class Binaries {
         }
         try {
             var inside = URI.create("jar:" + jar.toUri() + "!/" + platform.archive());
-            return new Binaries(platform, List.of(new Archive(inside.toURL())));
+            return new Binaries(platform, List.of(new Archive(inside.toURL())), Optional.empty());
         } catch (MalformedURLException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -52,9 +61,11 @@ public final class Binaries {
      * @throws LabException {@code NO_BINARIES} when they are not there, {@code NO_SPACE} when they do not fit
      */
     public Installation install(int major, Cache cache) {
-        return archives.stream()
+        var unpacked = archives.stream()
                 .filter(archive -> archive.major().orElse(major) == major)
-                .map(archive -> Installation.of(archive, cache))
+                .map(archive -> Installation.of(archive, cache));
+        var here = installed.stream().map(home -> Installation.at(home, cache));
+        return Stream.concat(here, unpacked)
                 .filter(installed -> installed.major() == major)
                 .findFirst()
                 .orElseThrow(() -> new LabException(

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's programs, unpacked in the cache: {@code bin}, {@code lib}, {@code share}. */
+/** PostgreSQL's programs, unpacked in the cache, {@code bin}, {@code lib}, {@code share}, or installed on this machine. */
 public final class Installation {
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) ((\\d+)\\.?\\d*)");
     private static final String VERSION_FILE = "VERSION";
@@ -39,11 +39,21 @@ public final class Installation {
     private final Path home;
     private final String version;
 
-    private Installation(Cache cache, String name, Path home) throws IOException {
+    private Installation(Cache cache, String name, Path home, String version) {
         this.cache = cache;
         this.name = name;
         this.home = home;
-        this.version = Files.readString(home.resolve(VERSION_FILE));
+        this.version = version;
+    }
+
+    /** One that is not the lab's own. */
+    static Installation at(Path home, Cache cache) {
+        try {
+            var version = ask(home.resolve("bin/postgres"));
+            return new Installation(cache, "postgresql/installed-" + version, home, version);
+        } catch (IOException notRunnable) {
+            throw new LabException(Reason.NO_BINARIES, "no PostgreSQL can be run in " + home, notRunnable);
+        }
     }
 
     static Installation of(Archive archive, Cache cache) {
@@ -55,7 +65,7 @@ public final class Installation {
                 }
                 Files.writeString(folder.resolve(VERSION_FILE), ask(folder.resolve("bin/postgres")));
             });
-            return new Installation(cache, name, home);
+            return new Installation(cache, name, home, Files.readString(home.resolve(VERSION_FILE)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

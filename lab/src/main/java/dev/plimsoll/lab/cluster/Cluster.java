@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /**
@@ -65,13 +62,12 @@ public final class Cluster implements AutoCloseable {
     /** Copies side by side, and the standbys' copies while the primary starts. */
     private void startAll(Foundation foundation) {
         var copies = servers.stream()
-                .map(server -> new FutureTask<>(() -> foundation.prepare(server), true))
+                .map(server -> Copying.begin(() -> foundation.prepare(server)))
                 .toList();
-        copies.forEach(Cluster::startThread);
-        done(copies.get(0));
+        copies.get(0).done();
         primary.start();
         for (int i = 1; i < servers.size(); i++) {
-            done(copies.get(i));
+            copies.get(i).done();
             replication.makeStandby(servers.get(i), primary);
             servers.get(i).launch();
             following.add(servers.get(i));
@@ -106,23 +102,6 @@ public final class Cluster implements AutoCloseable {
                 throw lost;
             }
             rejoin(server);
-        }
-    }
-
-    private static void startThread(Runnable copy) {
-        var thread = new Thread(copy, "plimsoll-lab-copy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void done(Future<Boolean> copy) {
-        try {
-            copy.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new LabException(Reason.INTERRUPTED, "interrupted while starting", interrupted);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
     }
 
@@ -170,6 +149,18 @@ public final class Cluster implements AutoCloseable {
         following.removeIf(other -> !replication.follow(other, standby));
     }
 
+    /** Takes note that somebody else made this server the primary, and that the others are told to follow it. */
+    public synchronized void noted(Server promoted) {
+        if (!servers.contains(promoted)) {
+            throw new IllegalArgumentException(promoted + " is not of this cluster");
+        }
+        following.remove(promoted);
+        following.addAll(servers.stream()
+                .filter(other -> !other.equals(promoted) && !following.contains(other))
+                .toList());
+        primary = promoted;
+    }
+
     /**
      * Hands over as planned: the primary is stopped when the standby has everything, the standby takes over, and the old
      * primary follows it. Nothing acknowledged is lost. Clients are without a primary for about half a second.
@@ -185,12 +176,12 @@ public final class Cluster implements AutoCloseable {
                     Reason.FAILED, "%s does not stream from %s; nothing was changed".formatted(standby, old));
         }
         old.stop();
-        if (standby.received().compareTo(old.lastCheckpoint()) <= 0) {
+        if (standby.received().compareTo(LeftBehind.at(old.data()).lastCheckpoint()) <= 0) {
             old.start();
             throw new LabException(
                     Reason.FAILED,
                     "%s received up to %s, and %s wrote up to %s; nothing was changed"
-                            .formatted(standby, standby.received(), old, old.lastCheckpoint()));
+                            .formatted(standby, standby.received(), old, LeftBehind.at(old.data()).lastCheckpoint()));
         }
         promote(standby);
         replication.makeStandby(old, standby);

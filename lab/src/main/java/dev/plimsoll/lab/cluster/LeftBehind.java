@@ -17,6 +17,9 @@ record LeftBehind(Path data) {
     /** Field checkPointCopy.ThisTimeLineID of ControlFileData, at byte 48 in all versions from 9.5 to 18. */
     private static final int CHECKPOINT_TIMELINE = 48;
 
+    /** At that byte in all versions from 9.5 to 18. */
+    private static final int CHECKPOINT = 32;
+
     /** Beside the data directory, while it is being replaced by a copy. */
     private static final String COPYING = ".copying";
 
@@ -68,6 +71,20 @@ record LeftBehind(Path data) {
                 newest = name.matches() ? Math.max(newest, Integer.parseInt(name.group(1), 16)) : newest;
             }
             return newest;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * Where the last checkpoint begins, by the control file, whether a server runs on it or not: field checkPoint of
+     * ControlFileData. After an orderly stop it is the last thing written.
+     */
+    Lsn lastCheckpoint() {
+        try {
+            var control = Files.readAllBytes(control());
+            return new Lsn(
+                    ByteBuffer.wrap(control).order(ByteOrder.nativeOrder()).getLong(CHECKPOINT));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

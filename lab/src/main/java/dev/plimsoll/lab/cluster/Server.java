@@ -3,13 +3,10 @@ package dev.plimsoll.lab.cluster;
 import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.LabException.Reason;
 import dev.plimsoll.lab.process.Deadline;
+import dev.plimsoll.lab.process.Neighbour;
 import dev.plimsoll.lab.process.Ports;
 import dev.plimsoll.lab.process.Postmaster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,6 +33,7 @@ public final class Server {
     private final Launcher launcher;
     private final ServerLog log;
     private volatile @Nullable Postmaster postmaster;
+    private volatile Optional<Neighbour> neighbour = Optional.empty();
     private volatile boolean frozen;
     private long start;
 
@@ -79,8 +77,7 @@ public final class Server {
 
     /** Whether its postmaster is there, frozen or not. */
     public boolean running() {
-        var current = postmaster;
-        return current != null && current.alive();
+        return current().isPresent();
     }
 
     /**
@@ -96,7 +93,9 @@ public final class Server {
 
     /** Starts it and does not wait. */
     synchronized void launch() {
-        if (running()) {
+        var already = current();
+        if (already.isPresent()) {
+            postmaster = already.get();
             return;
         }
         start = log.end();
@@ -151,6 +150,7 @@ public final class Server {
     public void freeze() {
         current().ifPresent(running -> {
             frozen = true;
+            neighbour.ifPresent(Neighbour::freeze);
             running.freeze();
         });
     }
@@ -158,7 +158,13 @@ public final class Server {
     /** Lets a frozen server run on as if nothing had been: it does not know how long it was away. */
     public void thaw() {
         current().ifPresent(Postmaster::thaw);
+        neighbour.ifPresent(Neighbour::thaw);
         frozen = false;
+    }
+
+    /** Says what else runs on its host, and stands still and goes on with it; empty when nothing does any more. */
+    public void beside(Optional<Neighbour> other) {
+        neighbour = other;
     }
 
     /** Its role, by its own word. */
@@ -240,20 +246,6 @@ public final class Server {
         return Sql.to(this, patience);
     }
 
-    /**
-     * Where the last checkpoint begins, by the control file, whether it runs or not: field checkPoint of
-     * ControlFileData, at byte 32 in all versions from 9.5 to 18. After an orderly stop it is the last thing written.
-     */
-    Lsn lastCheckpoint() {
-        try {
-            var control = Files.readAllBytes(home.resolve("global").resolve("pg_control"));
-            return new Lsn(
-                    ByteBuffer.wrap(control).order(ByteOrder.nativeOrder()).getLong(32));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     /** What it complains of, in its own words. */
     String complaint() {
         return log.complaint(0);
@@ -271,8 +263,9 @@ public final class Server {
         }
     }
 
+    /** The one the lab started, or one that somebody else started on its data. */
     private Optional<Postmaster> current() {
-        return Optional.ofNullable(postmaster).filter(Postmaster::alive);
+        return Optional.ofNullable(postmaster).filter(Postmaster::alive).or(() -> Postmaster.running(home));
     }
 
     private Optional<Postmaster> thawed() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +19,10 @@ public final class Postmaster {
     private static final int STATUS = 7;
     private static final int SEGMENT = 6;
 
-    private final Process process;
+    private final ProcessHandle process;
     private final Path data;
 
-    private Postmaster(Process process, Path data) {
+    private Postmaster(ProcessHandle process, Path data) {
         this.process = process;
         this.data = data;
     }
@@ -35,7 +36,20 @@ public final class Postmaster {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        return new Postmaster(builder.start(), data);
+        return new Postmaster(builder.start().toHandle(), data);
+    }
+
+    /** The one that runs on a data directory, whoever started it; empty where none does. */
+    public static Optional<Postmaster> running(Path data) {
+        try {
+            var pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+            var itsOwn = Path.of("/proc", pid, "cwd").toRealPath().equals(data.toRealPath());
+            return ProcessHandle.of(Long.parseLong(pid))
+                    .filter(process -> itsOwn)
+                    .map(process -> new Postmaster(process, data));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException none) {
+            return Optional.empty();
+        }
     }
 
     public long pid() {
@@ -56,31 +70,31 @@ public final class Postmaster {
 
     /** Asks for a fast shutdown: sessions are ended, a checkpoint is written, standbys get everything. */
     public void interrupt() {
-        Signal.INT.to(Stream.of(process.toHandle()));
+        Signal.INT.to(Stream.of(process));
     }
 
     /** Asks for an immediate shutdown, which the next start must recover from. */
     public void quit() {
-        Signal.QUIT.to(Stream.of(process.toHandle()));
+        Signal.QUIT.to(Stream.of(process));
     }
 
     /** Stops every process where it is, the postmaster first so that it starts no more. */
     public void freeze() {
-        Signal.STOP.to(Stream.of(process.toHandle()));
+        Signal.STOP.to(Stream.of(process));
         Signal.STOP.to(process.descendants());
     }
 
     /** Lets every process run on, the postmaster last. */
     public void thaw() {
         Signal.CONT.to(process.descendants());
-        Signal.CONT.to(Stream.of(process.toHandle()));
+        Signal.CONT.to(Stream.of(process));
     }
 
     /** Kills every process at once (SIGKILL) and returns when all are gone. What they had not written is lost. */
     public void kill() {
-        Signal.STOP.to(Stream.of(process.toHandle()));
+        Signal.STOP.to(Stream.of(process));
         var tree = new ArrayList<>(process.descendants().toList());
-        tree.add(process.toHandle());
+        tree.add(process);
         Signal.KILL.to(tree.stream());
         var gone = Deadline.in(UNTIL_KILLED).waitFor(() -> tree.stream().allMatch(Postmaster::gone));
         if (gone) {

@@ -3,6 +3,7 @@ package dev.plimsoll.lab.cluster.observer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plimsoll.lab.patroni.Programs;
 import dev.plimsoll.lab.process.Deadline;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ class PatroniComparisonTest {
     @ParameterizedTest
     @EnumSource
     void the_model_does_what_patroni_does(Row row) throws IOException, SQLException {
-        assumeTrue(DebianPatroni.installed(), "needs: apt-get install patroni etcd-server postgresql-15");
+        assumeTrue(Programs.missing().isEmpty(), "needs: apt-get install patroni etcd-server postgresql-15");
         var model = outcome(row, new Modelled(row.settings, row.tags));
         var patroni = outcome(row, new DebianPatroni(row.settings, row.tags));
 
