@@ -98,8 +98,9 @@ final class RehearseCommand implements Callable<Integer> {
             paramLabel = "HOW",
             defaultValue = "auto",
             description =
-                    "model: as Patroni's settings say, by a model of it; plain: a standby is promoted a second after"
-                            + " the primary falls silent; auto: model where the files have Patroni. Default: ${DEFAULT-VALUE}.")
+                    "model: as Patroni's settings say, by a model of it; patroni: by the real one, where it and etcd are"
+                            + " installed; plain: a standby is promoted a second after the primary falls silent; auto:"
+                            + " model where the files have Patroni. Default: ${DEFAULT-VALUE}.")
     private String failover = "auto";
 
     @Option(

@@ -72,18 +72,19 @@ record Fidelity(Rehearsal rehearsal) {
     }
 
     private String servers() {
+        var major = rehearsal.supervision().postgres();
         return rehearsal
                 .subject()
                 .servers()
-                .map(ServerMapping::words)
-                .orElse("PostgreSQL 18 with its defaults, replication asynchronous: the files do not tell how the"
-                        + " servers are set");
+                .map(servers -> servers.words(major))
+                .orElse("PostgreSQL %d with its defaults, replication asynchronous: the files do not tell how the servers are set"
+                        .formatted(major));
     }
 
     /** What was not tried, and why. */
     List<String> left() {
         return rehearsal.faults().stream()
-                .flatMap(fault -> fault.impossible().stream().map(why -> fault.word() + " was not tried: " + why))
+                .flatMap(fault -> rehearsal.impossible(fault).stream().map(why -> fault.word() + " was not tried: " + why))
                 .toList();
     }
 }

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -97,10 +98,15 @@ public record Rehearsal(
         return new Judge(goals, loads(), declaredAsynchronous());
     }
 
+    /** Why a fault cannot be made on this machine, or with what fails over. */
+    Optional<String> impossible(ClusterFault fault) {
+        return fault.impossible().or(() -> supervision().impossible(fault));
+    }
+
     /** The faults that can be made on this machine. */
     private List<ClusterFault> possible() {
         var possible =
-                faults.stream().filter(fault -> fault.impossible().isEmpty()).toList();
+                faults.stream().filter(fault -> impossible(fault).isEmpty()).toList();
         if (possible.isEmpty()) {
             throw new Unrehearsable(String.join("; ", new Fidelity(this).left()));
         }

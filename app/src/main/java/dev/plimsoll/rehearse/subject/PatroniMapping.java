@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,22 @@ import java.util.stream.Stream;
 public record PatroniMapping(Cluster cluster) {
     private static final int MOST_SERVERS = 5;
     private static final List<String> SWITCHES = List.of("pause");
+    private static final List<String> POSSIBLE = List.of("maximum_lag_on_syncnode", "pause");
+    private static final List<String> SWITCHED = List.of(
+            "check_timeline",
+            "failsafe_mode",
+            "maximum_lag_on_failover",
+            "maximum_lag_on_syncnode",
+            "pause",
+            "primary_stop_timeout",
+            "synchronous_mode",
+            "synchronous_mode_strict",
+            "synchronous_node_count");
+    private static final List<String> REWINDING = List.of(
+            "remove_data_directory_on_diverged_timelines",
+            "remove_data_directory_on_rewind_failure",
+            "use_pg_rewind",
+            "use_slots");
     private static final List<String> NUMBERS = List.of("primary_race_backoff", "maximum_lag_on_syncnode");
 
     /**
@@ -45,6 +63,31 @@ public record PatroniMapping(Cluster cluster) {
                 synchronous(),
                 flag("failsafe_mode"),
                 flag("check_timeline"));
+    }
+
+    /** Its times as Patroni adjusts them. */
+    Timers adjusted() {
+        return written().adjusted();
+    }
+
+    /** What else its files tell all nodes, in its own words. */
+    Map<String, String> switches() {
+        return told(SWITCHED, "");
+    }
+
+    /** What its files tell about how a former primary comes back. */
+    Map<String, String> rewinding() {
+        return told(REWINDING, "postgresql.");
+    }
+
+    private Map<String, String> told(List<String> keys, String before) {
+        var node = shared();
+        var told = new TreeMap<String, String>();
+        keys.forEach(key -> node.settings()
+                .find(node.dynamic(before + key))
+                .flatMap(Setting::value)
+                .ifPresent(value -> told.put(key, value)));
+        return told;
     }
 
     private Timers written() {
@@ -67,6 +110,18 @@ public record PatroniMapping(Cluster cluster) {
                 .or(() -> Nodes.synchronous(node).filter(on -> on).map(on -> Synchronous.Mode.ON))
                 .orElse(Synchronous.Mode.OFF);
         return new Synchronous(mode, flag("synchronous_mode_strict"), Math.max(1, number("synchronous_node_count", 1)));
+    }
+
+    /**
+     * Looks whether the real one can do here what it is told.
+     *
+     * @throws Unrehearsable when not
+     */
+    void mustBePossible() {
+        var left = notModelled().stream().filter(key -> !POSSIBLE.contains(key)).toList();
+        if (!left.isEmpty()) {
+            throw new Unrehearsable("not possible here: %s of Patroni".formatted(String.join(", ", left)));
+        }
     }
 
     /** What it is told that the model does not know. */

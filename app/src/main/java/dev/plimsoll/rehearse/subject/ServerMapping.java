@@ -89,11 +89,11 @@ public record ServerMapping(Cluster cluster) {
         return settings().containsKey(RETRY);
     }
 
-    /** What the lab's servers are. */
-    public String words() {
+    /** What the lab's servers of that version are. */
+    public String words(int major) {
         var left = left();
-        return "PostgreSQL 18, replication %s%s"
-                .formatted(replication(), left.isEmpty() ? "" : "; settings not applied: " + String.join(", ", left));
+        return "PostgreSQL %d, replication %s%s"
+                .formatted(major, replication(), left.isEmpty() ? "" : "; settings not applied: " + String.join(", ", left));
     }
 
     private String replication() {

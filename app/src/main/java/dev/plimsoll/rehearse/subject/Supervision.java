@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse.subject;
 
+import dev.plimsoll.lab.cluster.Blueprint;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.cluster.observer.Controller;
@@ -10,6 +11,9 @@ import dev.plimsoll.lab.cluster.observer.PlainController;
 import dev.plimsoll.lab.cluster.observer.Reach;
 import dev.plimsoll.lab.cluster.observer.Tags;
 import dev.plimsoll.lab.cluster.observer.Timers;
+import dev.plimsoll.lab.patroni.Programs;
+import dev.plimsoll.lab.patroni.RealPatroni;
+import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.Rig;
 import dev.plimsoll.setting.Durations;
 import java.time.Duration;
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
  * @param choice what was asked for
  */
 public record Supervision(Subject subject, Choice choice) {
+    private static final int USUAL = 18;
     private static final Duration SILENCE = Duration.ofSeconds(1);
     private static final Duration MILLISECOND = Duration.ofMillis(1);
 
@@ -40,7 +45,9 @@ public record Supervision(Subject subject, Choice choice) {
         /** The standby is promoted a second after the primary falls silent. */
         PLAIN,
         /** A model of Patroni, with its defaults where the files have none. */
-        MODEL;
+        MODEL,
+        /** The real Patroni, where it is installed. */
+        PATRONI;
 
         /** As people type it. */
         public String word() {
@@ -51,20 +58,49 @@ public record Supervision(Subject subject, Choice choice) {
     /** How Patroni is set, where it is modelled. */
     public Optional<PatroniSettings> patroni() {
         return switch (choice) {
-            case PLAIN -> Optional.empty();
+            case PLAIN, PATRONI -> Optional.empty();
             case AUTO -> mapping().map(PatroniMapping::settings);
             case MODEL -> Optional.of(mapping().map(PatroniMapping::settings).orElse(PatroniSettings.DEFAULTS));
         };
     }
 
+    private Optional<RealMapping> real() {
+        return Optional.of(new RealMapping(subject, mapping())).filter(real -> choice == Choice.PATRONI);
+    }
+
     /** Whether Patroni says for whom commits wait. */
     public boolean decidesWhoIsWaitedFor() {
-        return patroni().isPresent() && mapping().isPresent();
+        return (real().isPresent() || patroni().isPresent()) && mapping().isPresent();
+    }
+
+    /** The version of the servers that it takes. */
+    public int postgres() {
+        return real().isPresent() ? Programs.POSTGRES : USUAL;
+    }
+
+    /**
+     * What the servers must be started with for it.
+     *
+     * @throws Unrehearsable when it is not installed, or told to do what cannot be done here
+     */
+    public void prepare(Blueprint blueprint) {
+        if (real().isPresent()) {
+            Programs.missing().ifPresent(what -> {
+                throw new Unrehearsable("--failover patroni takes programs that are " + what);
+            });
+            mapping().ifPresent(PatroniMapping::mustBePossible);
+            blueprint.version(postgres()).binaries(Programs.postgres());
+        }
+    }
+
+    /** Why a fault cannot be made with it; empty where it can. */
+    public Optional<String> impossible(ClusterFault fault) {
+        return real().flatMap(yes -> RealMapping.impossible(fault));
     }
 
     /** How many servers there are: as many as the URL has hosts and Patroni has nodes, two at least. */
     public int servers() {
-        var nodes = patroni().isPresent() ? tags().size() : 0;
+        var nodes = real().isPresent() || patroni().isPresent() ? tags().size() : 0;
         var hosts = subject.links()
                 .mapToInt(link -> new UrlMapping(link).servers())
                 .max()
@@ -115,6 +151,11 @@ public record Supervision(Subject subject, Choice choice) {
                 return rig.barred(server);
             }
         };
+        if (real().isPresent()) {
+            var around = new RealPatroni.Surroundings(
+                    reach, server -> rig.replicationFrom(server).port(), audience);
+            return new RealPatroni(rig.cluster(), real().get().declared(), around);
+        }
         return patroni()
                 .<Controller>map(settings -> {
                     var surroundings = new Observer.Surroundings(byName(rig.cluster()), reach, audience);
@@ -135,6 +176,7 @@ public record Supervision(Subject subject, Choice choice) {
         return patroni()
                 .map(settings -> at(pace, settings).timers())
                 .map(timers -> timers.loopWait().plus(timers.statusTimeout()))
+                .or(() -> real().map(RealMapping::turn))
                 .orElse(Duration.ZERO);
     }
 
@@ -159,6 +201,9 @@ public record Supervision(Subject subject, Choice choice) {
 
     /** What takes the controller's place, with its numbers, and what of it is another way. */
     public List<String> differences() {
+        if (real().isPresent()) {
+            return real().get().differences();
+        }
         var notes = new ArrayList<String>();
         notes.add(patroni()
                 .map(Supervision::words)

@@ -69,6 +69,7 @@ final class Stage implements AutoCloseable {
                 blueprint.synchronous();
             }
         });
+        supervision.prepare(blueprint);
         more.accept(blueprint);
         try {
             return new Stage(subject, blueprint);

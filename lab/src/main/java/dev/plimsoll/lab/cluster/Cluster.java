@@ -149,15 +149,10 @@ public final class Cluster implements AutoCloseable {
         following.removeIf(other -> !replication.follow(other, standby));
     }
 
-    /** Takes note that somebody else made this server the primary, and that the others are told to follow it. */
+    /** Takes note that somebody else made this server the primary, and told the others to follow it. */
     public synchronized void noted(Server promoted) {
-        if (!servers.contains(promoted)) {
-            throw new IllegalArgumentException(promoted + " is not of this cluster");
-        }
-        following.remove(promoted);
-        following.addAll(servers.stream()
-                .filter(other -> !other.equals(promoted) && !following.contains(other))
-                .toList());
+        following.clear();
+        servers.stream().filter(other -> !other.equals(promoted)).forEach(following::add);
         primary = promoted;
     }
 

@@ -1,6 +1,8 @@
 package dev.plimsoll.lab.patroni;
 
 import dev.plimsoll.lab.binaries.Binaries;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,6 +37,26 @@ public final class Programs {
     /** The servers' programs, with all of PostgreSQL's tools beside them. */
     public static Binaries postgres() {
         return Binaries.installed(HOME);
+    }
+
+    /** The Patroni that is installed, by its own word: {@code "patroni 3.0.2"}. */
+    public static String patroni() {
+        return Version.WORDS;
+    }
+
+    private static final class Version {
+        static final String WORDS = ask();
+
+        private static String ask() {
+            try {
+                var process =
+                        new ProcessBuilder(PATRONI.toString(), "--version").start();
+                var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return answer.isBlank() ? "patroni" : answer.strip();
+            } catch (IOException notInstalled) {
+                return "patroni";
+            }
+        }
     }
 
     static Path tools() {
