@@ -77,14 +77,16 @@ record Fidelity(Rehearsal rehearsal) {
                 .subject()
                 .servers()
                 .map(servers -> servers.words(major))
-                .orElse("PostgreSQL %d with its defaults, replication asynchronous: the files do not tell how the servers are set"
-                        .formatted(major));
+                .orElse(
+                        "PostgreSQL %d with its defaults, replication asynchronous: the files do not tell how the servers are set"
+                                .formatted(major));
     }
 
     /** What was not tried, and why. */
     List<String> left() {
         return rehearsal.faults().stream()
-                .flatMap(fault -> rehearsal.impossible(fault).stream().map(why -> fault.word() + " was not tried: " + why))
+                .flatMap(fault ->
+                        rehearsal.impossible(fault).stream().map(why -> fault.word() + " was not tried: " + why))
                 .toList();
     }
 }

@@ -30,8 +30,7 @@ record RealMapping(Subject subject, Optional<PatroniMapping> mapping) {
     /** What it is told. */
     Declared declared() {
         var parameters = subject.servers().map(ServerMapping::settings).orElse(Map.of());
-        return new Declared(
-                dynamic(), mapping.map(PatroniMapping::rewinding).orElse(Map.of()), parameters, tags());
+        return new Declared(dynamic(), mapping.map(PatroniMapping::rewinding).orElse(Map.of()), parameters, tags());
     }
 
     private Map<String, String> dynamic() {

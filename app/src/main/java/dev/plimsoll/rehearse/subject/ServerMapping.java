@@ -93,7 +93,10 @@ public record ServerMapping(Cluster cluster) {
     public String words(int major) {
         var left = left();
         return "PostgreSQL %d, replication %s%s"
-                .formatted(major, replication(), left.isEmpty() ? "" : "; settings not applied: " + String.join(", ", left));
+                .formatted(
+                        major,
+                        replication(),
+                        left.isEmpty() ? "" : "; settings not applied: " + String.join(", ", left));
     }
 
     private String replication() {

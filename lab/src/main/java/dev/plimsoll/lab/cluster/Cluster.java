@@ -176,7 +176,11 @@ public final class Cluster implements AutoCloseable {
             throw new LabException(
                     Reason.FAILED,
                     "%s received up to %s, and %s wrote up to %s; nothing was changed"
-                            .formatted(standby, standby.received(), old, LeftBehind.at(old.data()).lastCheckpoint()));
+                            .formatted(
+                                    standby,
+                                    standby.received(),
+                                    old,
+                                    LeftBehind.at(old.data()).lastCheckpoint()));
         }
         promote(standby);
         replication.makeStandby(old, standby);

@@ -39,8 +39,7 @@ final class Agent implements AutoCloseable {
         this.store = Link.to(etcd);
         this.others = Link.to(listens);
         var wiring = new NodeFile.Wiring(store.port(), listens, others.port(), replication);
-        Files.writeString(
-                folder.resolve("patroni.yml"), new NodeFile(server, wiring, declared, number).text(folder));
+        Files.writeString(folder.resolve("patroni.yml"), new NodeFile(server, wiring, declared, number).text(folder));
     }
 
     Server server() {

@@ -45,8 +45,7 @@ final class Ground implements AutoCloseable {
     Process start(Path program, Path folder, List<String> arguments) {
         try {
             Account.current().own(folder);
-            var builder = new ProcessBuilder(
-                            Session.own(Account.current().command(program, arguments)))
+            var builder = new ProcessBuilder(Session.own(Account.current().command(program, arguments)))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(

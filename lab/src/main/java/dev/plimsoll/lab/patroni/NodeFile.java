@@ -33,7 +33,7 @@ record NodeFile(Server server, Wiring wiring, Declared declared, int number) {
                 scope: lab
                 name: %s
                 restapi: {listen: "127.0.0.1:%d", connect_address: "127.0.0.1:%d"}
-                etcd3: {host: "127.0.0.1:%d"}
+                etcd3: {hosts: ["127.0.0.1:%d"], use_proxies: true}
                 bootstrap: {dcs: {%s}}
                 postgresql:
                   listen: "127.0.0.1:%d"

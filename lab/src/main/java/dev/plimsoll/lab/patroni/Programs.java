@@ -49,8 +49,7 @@ public final class Programs {
 
         private static String ask() {
             try {
-                var process =
-                        new ProcessBuilder(PATRONI.toString(), "--version").start();
+                var process = new ProcessBuilder(PATRONI.toString(), "--version").start();
                 var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return answer.isBlank() ? "patroni" : answer.strip();
             } catch (IOException notInstalled) {

@@ -20,8 +20,8 @@ final class Watchman implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(1);
     private static final String TAKES_OVER = "promoted self to leader by acquiring session lock";
     private static final String LEADS = "the leader with the lock";
-    private static final List<String> STARTS_AGAIN =
-            List.of("doing crash recovery in a single user mode", "starting as readonly because i had the session lock");
+    private static final List<String> STARTS_AGAIN = List.of(
+            "doing crash recovery in a single user mode", "starting as readonly because i had the session lock");
 
     private final Agent agent;
     private final Cluster cluster;

@@ -21,7 +21,8 @@ final class DebianPatroni implements Watched {
                 "ttl", String.valueOf(timers.ttl().toSeconds()),
                 "loop_wait", String.valueOf(timers.loopWait().toSeconds()),
                 "retry_timeout", String.valueOf(timers.retryTimeout().toSeconds()),
-                "primary_start_timeout", String.valueOf(timers.primaryStartTimeout().toSeconds()),
+                "primary_start_timeout",
+                        String.valueOf(timers.primaryStartTimeout().toSeconds()),
                 "synchronous_mode", String.valueOf(settings.synchronous().on()));
         var each = tags.stream()
                 .map(tag -> Map.of("nofailover", String.valueOf(tag.nofailover())))
