@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** One run of {@code plimsoll up} in a process of its own. */
@@ -19,7 +20,7 @@ final class Up implements AutoCloseable {
 
     private static final Path SHOP = Path.of("..", "shop", "target", "plimsoll-shop");
     private static final Pattern URL = Pattern.compile("shop     (http://127\\.0\\.0\\.1:\\d+)\nready in .* s\n");
-    private static final Pattern PRIMARY = Pattern.compile("primary \\w+:(\\d+)");
+    private static final Pattern PRIMARY = Pattern.compile("primary (\\w+):(\\d+)");
     private static final Duration STARTING = Duration.ofMinutes(3);
 
     private final Process process;
@@ -77,11 +78,27 @@ final class Up implements AutoCloseable {
     }
 
     int primaryPort() throws IOException {
-        var port = PRIMARY.matcher(err());
-        if (!port.find()) {
+        return Integer.parseInt(primaryAtStart().group(2));
+    }
+
+    /** The name of the server that was the primary when it was ready. */
+    String primary() throws IOException {
+        return primaryAtStart().group(1);
+    }
+
+    private MatchResult primaryAtStart() throws IOException {
+        var primary = PRIMARY.matcher(err());
+        if (!primary.find()) {
             throw new IllegalStateException("no primary: " + err());
         }
-        return Integer.parseInt(port.group(1));
+        return primary.toMatchResult();
+    }
+
+    /** Kills the process of that server. */
+    void killPrimary(Path data) throws IOException {
+        var file = data.resolve("shop/database").resolve(primary()).resolve("postmaster.pid");
+        var pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     int awaitEnd() throws InterruptedException {

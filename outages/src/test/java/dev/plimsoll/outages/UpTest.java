@@ -30,20 +30,23 @@ class UpTest {
     private Path root;
 
     @Test
-    void a_purchase_outlives_a_kill_and_nothing_else_does() throws Exception {
-        List<UUID> bought;
+    void purchases_outlive_a_failover_and_a_kill_and_nothing_else_does() throws Exception {
+        var bought = new HashSet<UUID>();
         try (var first = Up.start(root, Up.BUILT)) {
             var url = first.awaitReady();
             assertThat(first.out()).matches("shop     http://127\\.0\\.0\\.1:\\d+\nready in \\d+\\.\\d s\n");
             refused();
-            bought = purchase(url);
+            bought.addAll(purchase(url));
+            first.killPrimary(root);
+            bought.addAll(purchase(url));
             first.kill();
         }
         assertThat(Deadline.in(STOPPING).waitFor(() -> Up.processes(root) == 0)).isTrue();
 
         try (var second = Up.start(root, Up.BUILT, "--for", "3s")) {
             second.awaitReady();
-            assertThat(orders(second.primaryPort())).containsAll(new HashSet<>(bought));
+            assertThat(second.primary()).isEqualTo("db2");
+            assertThat(orders(second.primaryPort())).containsAll(bought);
             assertThat(second.awaitEnd()).isZero();
         }
         assertThat(Up.processes(root)).isZero();
