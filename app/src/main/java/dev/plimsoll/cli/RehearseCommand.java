@@ -6,8 +6,10 @@ import dev.plimsoll.lab.rig.fault.Faults;
 import dev.plimsoll.rehearse.subject.Supervision;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -88,6 +90,13 @@ final class RehearseCommand implements Callable<Integer> {
     private boolean noRemedies;
 
     @Option(
+            names = "--knee",
+            description =
+                    "Then look for the pool's knee too: the size from which on it carries its load. About 40 s for each"
+                            + " pool.")
+    private boolean knee;
+
+    @Option(
             names = "--goal",
             paramLabel = "TIME",
             description = "How soon users must be served again, such as 10s or 2min, instead of goals.recover.")
@@ -129,8 +138,19 @@ final class RehearseCommand implements Callable<Integer> {
         var sides = new Rehearsing.Sides(checking.survey(scope), before);
         var tried = all ? Faults.ALL : faults.isEmpty() ? Faults.USUAL : named();
         return rehearsing
-                .run(sides, services, within, new Rehearsing.Faults(tried, repeats, chosen(), !noRemedies))
+                .run(sides, services, within, new Rehearsing.Faults(tried, repeats, chosen(), extras()))
                 .code();
+    }
+
+    private Set<Rehearsing.Extra> extras() {
+        var extras = EnumSet.noneOf(Rehearsing.Extra.class);
+        if (!noRemedies) {
+            extras.add(Rehearsing.Extra.REMEDIES);
+        }
+        if (knee) {
+            extras.add(Rehearsing.Extra.KNEE);
+        }
+        return extras;
     }
 
     private Supervision.Choice chosen() {

@@ -8,6 +8,9 @@ import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Cure;
 import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.knee.Knee;
+import dev.plimsoll.rehearse.knee.Ladder;
+import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
 import dev.plimsoll.rehearse.subject.Unrehearsable;
@@ -18,8 +21,10 @@ import dev.plimsoll.topology.Goals;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One rehearsal, from what was read to what is said about it. */
@@ -34,8 +39,16 @@ final class Rehearsing {
         this.outputs = outputs;
     }
 
-    /** What is done, how often, and whether it is tried what helps. */
-    record Faults(List<ClusterFault> kinds, int repeats, Supervision.Choice failover, boolean remedies) {}
+    /** What is done, how often, and what else. */
+    record Faults(List<ClusterFault> kinds, int repeats, Supervision.Choice failover, Set<Extra> extras) {}
+
+    /** What takes time of its own. */
+    enum Extra {
+        /** Trying what helps. */
+        REMEDIES,
+        /** Looking for the pools' knees. */
+        KNEE
+    }
 
     /** The files as they were in a revision. */
     record Revision(String name, Survey survey) {}
@@ -53,7 +66,7 @@ final class Rehearsing {
             var rehearsal = new Rehearsal(subject, goals, faults.kinds(), faults.repeats(), faults.failover());
             var start = shell.clock().instant();
             var before = before(sides, rehearsal);
-            var result = result(rehearsal, survey, faults.remedies());
+            var result = result(rehearsal, survey, faults.extras());
             var took = Duration.between(start, shell.clock().instant());
             var rehearsed = new Rehearsed(
                     subject.names(), rehearsal.load(), goals, result, survey.secrets(), start, took, before);
@@ -87,19 +100,35 @@ final class Rehearsing {
         }
         say(sides.now(), "before, as of " + revision.name() + ":");
         var was = new Rehearsal(same.get(), now.goals(), now.faults(), now.repeats(), now.choice());
-        var result = result(was, revision.survey(), false);
+        var result = result(was, revision.survey(), Set.of());
         var back = back(now, same.get(), sides.now());
         say(sides.now(), "after:");
         return Optional.of(new Rehearsed.Before(revision.name(), result, back));
     }
 
-    private Rehearsal.Result result(Rehearsal rehearsal, Survey survey, boolean remedies)
+    private Rehearsal.Result result(Rehearsal rehearsal, Survey survey, Set<Extra> extras)
             throws IOException, SQLException {
         try (var live = live(survey)) {
             live.begins(rehearsal);
             var measured = rehearsal.run(live);
-            return remedies ? new Cure(rehearsal, live).of(measured) : measured;
+            var cured = extras.contains(Extra.REMEDIES) ? new Cure(rehearsal, live).of(measured) : measured;
+            return extras.contains(Extra.KNEE) ? cured.with(knees(rehearsal, live)) : cured;
         }
+    }
+
+    /** One that cannot be found leaves the rest of the result as it is. */
+    private static List<Knee> knees(Rehearsal rehearsal, Progressing live) throws IOException, SQLException {
+        var knees = new ArrayList<Knee>();
+        for (var subject : rehearsal.subject().each()) {
+            var load = Load.of(subject.link(), rehearsal.subject().links().count());
+            live.climbing(subject.name(), Ladder.time(load));
+            try (var ladder = new Ladder(subject, load)) {
+                knees.add(ladder.knee());
+            } catch (Unrehearsable why) {
+                live.flat(subject.name(), String.valueOf(why.getMessage()));
+            }
+        }
+        return knees;
     }
 
     private Back back(Rehearsal now, Subject was, Survey survey) throws IOException, SQLException {

@@ -41,7 +41,8 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
                 result.scenarios(),
                 better.map(result.verdict()::advising).orElse(result.verdict()),
                 result.fidelity(),
-                tried);
+                tried,
+                result.knees());
     }
 
     /** Whose settings are looked at first: the pool that is too small, or that of the users who waited longest. */

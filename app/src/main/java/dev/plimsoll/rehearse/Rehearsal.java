@@ -1,6 +1,7 @@
 package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.knee.Knee;
 import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Load;
 import dev.plimsoll.rehearse.subject.Pace;
@@ -215,18 +216,30 @@ public record Rehearsal(
      * @param verdict what they show
      * @param fidelity what is another way here than where it is deployed
      * @param tried the remedies that were tried against what failed
+     * @param knees of the pools, where they were looked for
      */
     public record Result(
-            Control control, List<Scenario> scenarios, Verdict verdict, List<String> fidelity, List<Tried> tried) {
+            Control control,
+            List<Scenario> scenarios,
+            Verdict verdict,
+            List<String> fidelity,
+            List<Tried> tried,
+            List<Knee> knees) {
         public Result {
             scenarios = List.copyOf(scenarios);
             fidelity = List.copyOf(fidelity);
             tried = List.copyOf(tried);
+            knees = List.copyOf(knees);
         }
 
         /** Without remedies. */
         public Result(Control control, List<Scenario> scenarios, Verdict verdict, List<String> fidelity) {
-            this(control, scenarios, verdict, fidelity, List.of());
+            this(control, scenarios, verdict, fidelity, List.of(), List.of());
+        }
+
+        /** The same with knees. */
+        public Result with(List<Knee> found) {
+            return new Result(control, scenarios, verdict, fidelity, tried, found);
         }
     }
 

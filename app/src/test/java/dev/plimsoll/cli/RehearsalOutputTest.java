@@ -2,8 +2,11 @@ package dev.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.cli.report.Canvas;
+import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.cli.report.rehearsal.RehearsalJson;
 import dev.plimsoll.cli.report.rehearsal.RehearsalJunit;
+import dev.plimsoll.cli.report.rehearsal.RehearsalText;
 import dev.plimsoll.cli.report.rehearsal.Rehearsed;
 import java.io.IOException;
 import java.io.StringReader;
@@ -37,6 +40,15 @@ class RehearsalOutputTest {
                 .contains("\"setting\": {\n    \"key\": \"socketTimeout\",\n    \"from\": \"0\",\n    \"to\": \"5\"")
                 .contains("\"line\": 4", "\"client\": null", "\"compression\": 1.0", "\"lost\": 2");
         assertThat(json(Rehearsals.passed())).contains("\"setting\": null", "\"reasons\": []", "\"client\": 0.28");
+    }
+
+    @Test
+    void text_shows_the_knee_in_a_table() {
+        var text = String.join("\n", new RehearsalText(Canvas.PAGE, Volume.QUIET).lines(Rehearsals.failed()));
+        assertThat(text)
+                .containsPattern(" 3 +280 +700 ms +1.9 s\n")
+                .containsPattern(" 6 +400 +12 ms +18 ms +knee, predicted\n")
+                .contains("maximumPoolSize 10 is enough for this load: 4 more than the knee", "only the shape carries");
     }
 
     @Test

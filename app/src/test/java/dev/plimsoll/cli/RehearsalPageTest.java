@@ -46,12 +46,12 @@ class RehearsalPageTest {
     }
 
     @Test
-    void each_fault_has_four_pictures_with_words_for_who_cannot_see_them() throws IOException {
+    void each_fault_has_four_pictures_and_a_knee_two_with_words_for_who_cannot_see_them() throws IOException {
         var page = page(Rehearsals.failed());
         assertThat(Pattern.compile("role=\"img\" aria-label=\"[A-Z][^\"]{30,}")
                         .matcher(page)
                         .results())
-                .hasSize(8);
+                .hasSize(10);
         assertThat(page).contains("db1 no answer from 0.0 to 5.0 s", "at most 10 active, and 90 callers waiting");
     }
 

@@ -8,6 +8,8 @@ import dev.plimsoll.lab.rig.Overhead;
 import dev.plimsoll.lab.rig.fault.server.Crash;
 import dev.plimsoll.lab.rig.fault.server.Freeze;
 import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.knee.Knee;
+import dev.plimsoll.rehearse.knee.Rung;
 import dev.plimsoll.rehearse.remedy.Edit;
 import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.remedy.Tried;
@@ -105,7 +107,8 @@ final class Rehearsals {
                         failed.result().scenarios(),
                         failed.result().verdict(),
                         failed.result().fidelity(),
-                        tried),
+                        tried,
+                        List.of()),
                 failed.secrets(),
                 failed.at(),
                 failed.took(),
@@ -152,6 +155,19 @@ final class Rehearsals {
                 new Stint("db2", Standing.PRIMARY, Duration.ofMillis(1_100), Duration.ofSeconds(5)));
     }
 
+    private static Knee knee() {
+        return new Knee(
+                "checkout " + SECRET,
+                new Load(400, Duration.ofMillis(10), 10, "declared"),
+                6,
+                List.of(
+                        new Rung(3, 280, 400, Duration.ofMillis(700), Duration.ofMillis(1_900)),
+                        new Rung(5, 398, 0, Duration.ofMillis(14), Duration.ofMillis(60)),
+                        new Rung(6, 400, 0, Duration.ofMillis(12), Duration.ofMillis(18)),
+                        new Rung(10, 400, 0, Duration.ofMillis(11), Duration.ofMillis(13)),
+                        new Rung(14, 400, 0, Duration.ofMillis(11), Duration.ofMillis(12))));
+    }
+
     private static Rehearsed rehearsed(List<Scenario> scenarios, Verdict verdict) {
         var secrets = new Secrets();
         secrets.add(SECRET);
@@ -160,7 +176,7 @@ final class Rehearsals {
                 "checkout <" + SECRET + ">",
                 LOAD,
                 Goals.UNSAID,
-                new Rehearsal.Result(CONTROL, scenarios, verdict, fidelity),
+                new Rehearsal.Result(CONTROL, scenarios, verdict, fidelity).with(List.of(knee())),
                 secrets,
                 Instant.parse("2026-10-30T03:04:05Z"),
                 Duration.ofMillis(61_500),

@@ -120,6 +120,23 @@ class RehearseTest {
     }
 
     @Test
+    @Tag("slow")
+    void the_knee_of_a_pool_that_is_too_small_is_named() throws IOException {
+        var answer = service("checkout", HOSTS, "hikari: {maximum-pool-size: 3}")
+                .file("plimsoll.yml", """
+                        services:
+                          checkout:
+                            files: [checkout/src/main/resources/application.yml]
+                            peakLoad: {requestsPerSecond: 400, connectionHeld: 10ms}
+                        """)
+                .type("rehearse", "--knee", "--no-remedies", "--quiet");
+        assertThat(answer.code()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.out())
+                .contains("predicted 6, as 4.0 are in use", "maximumPoolSize 3 is too small")
+                .containsPattern("\\n +3 +[0-9]+ .* m?s +declared\\n");
+    }
+
+    @Test
     void names_the_pools_when_they_lead_to_different_servers() throws IOException {
         service("checkout", HOSTS, "");
         var answer = service("auth", "jdbc:postgresql://elsewhere/users", "").type("rehearse");

@@ -99,6 +99,17 @@ public final class Progressing implements Audience, AutoCloseable {
         tell("the way back under load, %d s at most".formatted(longest.toSeconds()));
     }
 
+    /** A pool's knee is looked for. */
+    public void climbing(String service, Duration about) {
+        ongoing.extra(about);
+        tell("the pool knee of %s, about %d s".formatted(service, about.toSeconds()));
+    }
+
+    /** There is none, and why. */
+    public void flat(String service, String why) {
+        tell("no knee of %s: %s".formatted(service, why));
+    }
+
     @Override
     public void late(Trial trial) {
         tell("%-16s does not count: this machine was %d ms late; again alone"

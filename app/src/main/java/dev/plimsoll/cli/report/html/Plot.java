@@ -3,7 +3,7 @@ package dev.plimsoll.cli.report.html;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** One picture over time: a frame with its marks, and what is drawn into it. Written while it is drawn. */
+/** One picture, mostly over time: a frame with its marks, and what is drawn into it. Written while it is drawn. */
 public final class Plot {
     private static final double WIDTH = 340;
     private static final double HEIGHT = 176;
@@ -45,14 +45,14 @@ public final class Plot {
                 words);
         var plot = new Plot(html, frame, y);
         plot.rectangle("band", new Point(plot.x.at(0), TOP), new Point(plot.x.at(frame.bandEnd()), BOTTOM));
-        plot.seconds();
+        plot.below();
         return plot;
     }
 
-    private void seconds() {
+    private void below() {
         for (double tick : x.ticks()) {
             line("tick", new Point(x.at(tick), BOTTOM), new Point(x.at(tick), BOTTOM + CENTRE));
-            label(x.at(tick), BOTTOM + UNDER, "middle", brief(tick) + " s");
+            label(x.at(tick), BOTTOM + UNDER, "middle", brief(tick) + frame.unit());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.cli.report.rehearsal;
 
 import dev.plimsoll.cli.report.json.Json;
 import dev.plimsoll.cli.report.json.JsonFormat;
+import dev.plimsoll.rehearse.knee.Knee;
 import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.trial.Back;
 import dev.plimsoll.rehearse.trial.Control;
@@ -41,7 +42,13 @@ public final class RehearsalJson {
             result.scenarios().forEach(scenario -> scenario(json, scenario));
             json.endList().list("remedies");
             result.tried().forEach(tried -> remedy(json, tried));
-            json.endList().texts("fidelity", masked(result.fidelity())).end();
+            json.endList();
+            if (!result.knees().isEmpty()) {
+                json.list("knees");
+                result.knees().forEach(knee -> knee(json, knee));
+                json.endList();
+            }
+            json.texts("fidelity", masked(result.fidelity())).end();
         }
         out.write('\n');
     }
@@ -145,6 +152,28 @@ public final class RehearsalJson {
         time(json, "before", tried.before().extrapolated());
         time(json, "after", tried.worst().extrapolated());
         json.end();
+    }
+
+    private void knee(Json json, Knee knee) {
+        json.begin()
+                .text("service", rehearsed.secrets().mask(knee.service()))
+                .number("requestsPerSecond", knee.load().perSecond())
+                .number("held", seconds(knee.load().held()))
+                .number("predicted", knee.predicted())
+                .number("measured", knee.measured())
+                .number("declared", knee.declared())
+                .flag("keptUp", knee.keptUp())
+                .list("sizes");
+        for (var rung : knee.rungs()) {
+            json.begin()
+                    .number("connections", rung.size())
+                    .number("answeredPerSecond", rung.perSecond())
+                    .number("failed", (int) rung.failed())
+                    .number("p50", seconds(rung.p50()))
+                    .number("p95", seconds(rung.p95()))
+                    .end();
+        }
+        json.endList().end();
     }
 
     private static void seconds(Json json, String name, Optional<Takeover> takeover, Optional<Duration> client) {

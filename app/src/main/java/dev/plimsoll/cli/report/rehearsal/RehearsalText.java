@@ -60,6 +60,7 @@ public final class RehearsalText {
         lines.add(outcome(result.verdict()));
         result.verdict().reasons().forEach(reason -> lines.addAll(item(reason)));
         lines.addAll(advice(result));
+        result.knees().forEach(knee -> lines.addAll(new KneeText(canvas).lines(knee)));
         if (volume != Volume.QUIET) {
             lines.add("");
             lines.add(canvas.paint().strong("Different from where it is deployed:"));

@@ -42,6 +42,7 @@ public final class RehearsalPage {
         changes.remedies();
         changes.sinceBase();
         rehearsed.result().scenarios().forEach(scenario -> new FaultSection(html, rehearsed).write(scenario));
+        rehearsed.result().knees().forEach(knee -> new KneeSection(html).write(knee));
         new Tables(html, rehearsed).write();
         html.close().close().close();
         out.write(html.page());
