@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /**
  * What customers of a shop do: of 100 requests 85 browse, 10 put something into a cart, 5 check out. Every second order
- * is for the same product, so its row of stock is hot. Nobody tries again by himself.
+ * is for the same product, so its row of stock is hot. Nobody tries again, unless {@link #retrying} says so.
  *
  * <p>Every request takes one connection of the pool and holds it for the given time and what its statements take. The
  * time is spent in the server ({@code pg_sleep}) before anything is locked, as a service does that has to think first:
@@ -34,13 +34,18 @@ public final class Shop implements Mix {
      * @param held how long each request holds its connection, at least
      */
     public Shop(DataSource pool, Ledger ledger, int products, Duration held) {
-        this(new Till(pool, ledger, held), products, UUID::randomUUID);
+        this(new Till(pool, ledger, held, Retry.NEVER), products, UUID::randomUUID);
     }
 
     Shop(Till till, int products, Supplier<UUID> identities) {
         this.till = till;
         this.products = products;
         this.identities = identities;
+    }
+
+    /** The same shop, whose customers try again to order. */
+    public Shop retrying(Retry retry) {
+        return new Shop(new Till(till.pool(), till.ledger(), till.held(), retry), products, identities);
     }
 
     @Override
@@ -55,8 +60,8 @@ public final class Shop implements Mix {
             return new Visit("cart", () -> till.fill(cart, product));
         }
         int bought = random.nextBoolean() ? HOT : product;
-        var order = identities.get();
-        return new Visit("checkout", () -> till.checkOut(order, bought));
+        var order = new Till.Order(identities.get(), bought);
+        return new Visit("checkout", () -> till.checkOut(order));
     }
 
     private interface Step {

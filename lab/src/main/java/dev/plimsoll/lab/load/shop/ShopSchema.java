@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 /**
  * The shop's tables, in a schema of their own. An order's identity is indexed and not unique: what a client places twice
- * is there twice, so that the ledger sees it.
+ * is there twice, so that the ledger sees it. Unique is the idempotency key, by which the server knows an attempt again.
  */
 public final class ShopSchema {
     /** What the ledger asks each server: one row for each order, with its identity. */
@@ -19,7 +19,7 @@ public final class ShopSchema {
               units int not null check (units >= 0)) with (fillfactor = 50);
             create table plimsoll_shop.cart_line (cart bigint not null, product int not null, units int not null);
             create table plimsoll_shop.customer_order (
-              order_key uuid not null, product int not null, cents int not null,
+              order_key uuid not null, idempotency_key uuid not null unique, product int not null, cents int not null,
               placed_at timestamptz not null default clock_timestamp());
             create index on plimsoll_shop.customer_order (order_key);
             insert into plimsoll_shop.product select i, 'product ' || i, 100 + i from generate_series(1, %d) i;
