@@ -60,8 +60,9 @@ final class Programme {
     List<Scenario> scenarios(List<ClusterFault> faults, Predicate<ClusterFault> beside, int lanes)
             throws IOException, SQLException {
         faults.forEach(fault -> trials.put(fault, new CopyOnWriteArrayList<>()));
-        if (lanes > 1) {
-            together(faults.stream().filter(beside).toList(), lanes);
+        var together = faults.stream().filter(beside).toList();
+        if (lanes > 1 && together.size() > 1) {
+            together(together, lanes);
         }
         for (var fault : trials.keySet()) {
             while (wanted(fault)) {

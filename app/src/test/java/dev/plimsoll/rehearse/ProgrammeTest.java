@@ -72,6 +72,15 @@ class ProgrammeTest {
     }
 
     @Test
+    void a_single_fault_is_alone_however_many_could_be_beside_it() throws Exception {
+        var programme =
+                new Programme(once(fault -> well(fault).along(lateBy(Duration.ofSeconds(1)))), trial -> false, 3);
+        assertThat(words(programme.scenarios(List.of(new Freeze()), fault -> true, 2)))
+                .containsExactly("freeze 3");
+        assertThat(counted).containsExactly("freeze 1", "freeze 2", "freeze 3");
+    }
+
+    @Test
     void what_cannot_be_done_ends_it_all() {
         assertThatThrownBy(() -> run(2, fault -> {
                     throw new IllegalStateException("no port");
@@ -142,6 +151,9 @@ class ProgrammeTest {
             @Override
             public void late(Trial trial) {
                 assertThat(trial.timeline().lateness()).isPositive();
+                synchronized (counted) {
+                    counted.add("late");
+                }
             }
         };
     }

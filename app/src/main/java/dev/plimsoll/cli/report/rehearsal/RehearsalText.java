@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /** A rehearsal for people. */
 public final class RehearsalText {
     private static final String ITEM = "  - ";
+    private static final int FIRST = 17;
 
     private final Canvas canvas;
     private final Volume volume;
@@ -54,7 +55,7 @@ public final class RehearsalText {
         var lines = new ArrayList<String>();
         if (volume != Volume.QUIET) {
             lines.add(of(result.control()));
-            result.scenarios().forEach(scenario -> lines.add(of(scenario)));
+            result.scenarios().forEach(scenario -> lines.addAll(row(of(scenario))));
             lines.add("");
         }
         lines.add(outcome(result.verdict()));
@@ -111,6 +112,11 @@ public final class RehearsalText {
         return verdict.outcome() == Outcome.PASS
                 ? canvas.paint().good(word)
                 : canvas.paint().bad(word);
+    }
+
+    /** A line of the table, its first column alone where the rest needs several lines. */
+    private List<String> row(String line) {
+        return canvas.hanging(line.substring(0, FIRST), line.substring(FIRST), canvas.columns() - FIRST);
     }
 
     private List<String> item(String text) {
