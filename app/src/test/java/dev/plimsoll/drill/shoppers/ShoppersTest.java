@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +23,22 @@ class ShoppersTest {
 
     @Test
     void every_journey_is_made_and_every_order_written_down() throws IOException {
-        try (var shop = new PaperShop();
-                var shoppers = new Shoppers(shop.url(), Crowd.of(200), 1)) {
-            var receipts = shoppers.receipts();
-            assertThat(Deadline.in(PATIENCE).waitFor(() -> well(receipts))).isTrue();
-            shoppers.close();
+        try (var shop = new PaperShop()) {
+            var receipts = visited(shop);
 
             assertThat(receipts.words()).doesNotContain("failed");
             assertThat(shop.sold())
                     .containsAll(
                             receipts.acknowledged().stream().map(UUID::toString).toList());
+        }
+    }
+
+    /** Until each journey was made, and all visitors are gone. */
+    private static Receipts visited(PaperShop shop) {
+        try (var shoppers = new Shoppers(shop.url(), Crowd.of(200), 1)) {
+            var receipts = shoppers.receipts();
+            assertThat(Deadline.in(PATIENCE).waitFor(() -> well(receipts))).isTrue();
+            return receipts;
         }
     }
 
@@ -84,7 +91,6 @@ class ShoppersTest {
     }
 
     private static boolean well(Receipts receipts) {
-        return IntStream.range(0, Journey.values().length)
-                .allMatch(i -> receipts.of(Journey.values()[i]).well() > 0);
+        return Stream.of(Journey.values()).allMatch(journey -> receipts.of(journey).well() > 0);
     }
 }
