@@ -106,7 +106,7 @@ class RehearsePoolerTest {
                           checkout:
                             files: [checkout/src/main/resources/application.yml]
                             peakLoad: {requestsPerSecond: %d, connectionHeld: 10ms}
-                        goals: {lostOrders: 50}
+                        goals: {lostOrders: 50, p99: 2s}
                         """.formatted(perSecond));
     }
 }

@@ -11,9 +11,8 @@ import dev.plimsoll.lab.cluster.observer.Event;
 import dev.plimsoll.lab.cluster.observer.Reach;
 import dev.plimsoll.lab.process.Deadline;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,16 +94,16 @@ public final class RealPatroni implements Controller {
                         url,
                         "--listen-peer-urls",
                         "http://127.0.0.1:" + ground.port()));
-        if (!Deadline.in(LONGEST).waitFor(() -> listens(client))) {
+        if (!Deadline.in(LONGEST).waitFor(() -> ready(url))) {
             throw new LabException(Reason.TIMEOUT, "etcd does not answer");
         }
         return client;
     }
 
-    private static boolean listens(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
-            return true;
+    /** It answers a while before it has decided which version its cluster speaks, and Patroni ends when it has not. */
+    private static boolean ready(String url) {
+        try (var answer = URI.create(url + "/version").toURL().openStream()) {
+            return !new String(answer.readAllBytes(), StandardCharsets.UTF_8).contains("not_decided");
         } catch (IOException notYet) {
             return false;
         }
