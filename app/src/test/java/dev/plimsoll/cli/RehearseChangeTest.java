@@ -141,6 +141,7 @@ class RehearseChangeTest {
                           checkout:
                             files: [checkout/src/main/resources/application.yml]
                             peakLoad: {requestsPerSecond: 200, connectionHeld: 25ms}
+                        goals: {p99: 2s}
                         """);
     }
 
