@@ -1,10 +1,11 @@
 package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.lab.rig.fault.network.ConnectionStorm;
 import dev.plimsoll.rehearse.remedy.Edit;
+import dev.plimsoll.rehearse.remedy.FirstOfAll;
 import dev.plimsoll.rehearse.remedy.Proving;
 import dev.plimsoll.rehearse.remedy.Remedy;
-import dev.plimsoll.rehearse.remedy.Room;
 import dev.plimsoll.rehearse.remedy.Search;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.trial.Performance;
@@ -32,9 +33,10 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         var middle = rehearsal.with(rehearsal.subject().about(culprit(failed)));
         var place = new Place(middle, audience);
         var tried = new Search(place, rehearsal.goals(), rehearsal.repeats()).against(failed, middle.subject());
-        var tooSmall = result.scenarios().isEmpty() && middle.load().exceedsPool();
-        var room = tooSmall ? Room.enough(middle.load(), middle.subject(), place) : Optional.<Edit>empty();
-        var better = room.or(() -> Search.helpful(tried).stream().findFirst())
+        var first = result.scenarios().isEmpty()
+                ? FirstOfAll.edit(middle.load(), middle.subject(), place)
+                : Optional.<Edit>empty();
+        var better = first.or(() -> Search.helpful(tried).stream().findFirst())
                 .map(edit -> new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
         return new Rehearsal.Result(
                 result.control(),
@@ -45,13 +47,21 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
                 result.knees());
     }
 
-    /** Whose settings are looked at first: the pool that is too small, or that of the users who waited longest. */
+    /**
+     * Whose settings are looked at first: the pool that is too small, the one that takes most slots where they do not do for
+     * all, or that of the users who waited longest.
+     */
     private String culprit(List<Scenario> failed) {
         var tooSmall = rehearsal.loads().entrySet().stream()
                 .filter(each -> each.getValue().exceedsPool())
                 .map(Map.Entry::getKey);
+        var hungriest = failed.stream()
+                .filter(scenario -> scenario.fault() instanceof ConnectionStorm)
+                .filter(scenario -> scenario.worst().cause().isPresent())
+                .map(scenario -> rehearsal.subject().hungriest());
         var slowest = failed.stream().flatMap(scenario -> scenario.worst().served().slowest().stream());
-        return Stream.concat(tooSmall, slowest)
+        return Stream.of(tooSmall, hungriest, slowest)
+                .flatMap(names -> names)
                 .findFirst()
                 .orElse(rehearsal.subject().name());
     }

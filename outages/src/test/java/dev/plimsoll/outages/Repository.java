@@ -50,9 +50,14 @@ record Repository(String name) {
     }
 
     private Report with(String state, String path, String text) {
+        return inspect(surveyWith(state, Map.of(path, text)), Optional.empty());
+    }
+
+    /** A state in which some files are written otherwise. */
+    Survey surveyWith(String state, Map<String, String> otherwise) {
         var files = new HashMap<>(files(state));
-        files.put(path, text);
-        return inspect(Surveyor.withAll().survey(new Texts(files)), Optional.empty());
+        files.putAll(otherwise);
+        return Surveyor.withAll().survey(new Texts(files));
     }
 
     void passesBefore() {
@@ -68,7 +73,8 @@ record Repository(String name) {
                 .toList();
     }
 
-    private Survey survey(String state) {
+    /** {@code before} or {@code after}. */
+    Survey survey(String state) {
         return Surveyor.withAll().survey(new Texts(files(state)));
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.rehearse.remedy;
 import dev.plimsoll.lab.rig.fault.network.ConnectionStorm;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Cluster;
 import dev.plimsoll.topology.Goals;
 import java.util.List;
@@ -16,13 +17,21 @@ final class FewerConnections implements Idea {
     @Override
     public List<Remedy> against(Scenario failed, Subject subject, Goals goals) {
         var size = subject.link().pool().size();
-        var share = slots(subject)
-                / Math.max(1, subject.link().service().instances().peak());
+        var left = slots(subject) - ofOthers(subject);
+        var share = left / Math.max(1, subject.link().service().instances().peak());
         return failed.fault() instanceof ConnectionStorm
                         && share > 0
                         && size.filter(now -> now.value() > share).isPresent()
                 ? List.of(Remedy.of(Edit.ofPool(subject, "maximumPoolSize", String.valueOf(share))))
                 : List.of();
+    }
+
+    /** What the services beside it may open. */
+    private static int ofOthers(Subject subject) {
+        return subject.beside().stream()
+                .mapToInt(link -> link.service().instances().peak()
+                        * link.pool().size().map(Fact::value).orElse(0))
+                .sum();
     }
 
     private static int slots(Subject subject) {

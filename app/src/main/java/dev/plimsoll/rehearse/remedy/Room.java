@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A pool, or what stands behind it, that is large enough for a load: the connections in use on average, and as many more as chance asks for. */
-public final class Room {
+final class Room {
     /** How much of a pool may be in use on average; above that, waits grow fast. */
     private static final double BUSY = 0.7;
 
     private Room() {}
 
     /** The size with which a run without a fault goes well; empty where it does not. */
-    public static Optional<Edit> enough(Load load, Subject subject, Proving proving) throws IOException, SQLException {
+    static Optional<Edit> enough(Load load, Subject subject, Proving proving) throws IOException, SQLException {
         var edit = load.narrow().isPresent() ? pooler(load.narrow().get(), subject) : Optional.of(pool(load, subject));
         return edit.isPresent() && proving.carries(edit.get().on(subject)) ? edit : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse.subject;
 
+import dev.plimsoll.check.postgres.replication.Waiting;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Cluster;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +58,11 @@ public record ServerMapping(Cluster cluster) {
                 || cluster.patroni().stream().anyMatch(ServerMapping::synchronous);
     }
 
+    /** The list of standbys that commits wait for, where it names none that these files have, or too few: they wait for ever. */
+    public Optional<Waiting> unanswered() {
+        return Waiting.of(cluster).filter(waiting -> waiting.allKnown() && !waiting.isSatisfied());
+    }
+
     private static boolean synchronous(PatroniNode node) {
         return node.settings()
                 .text(node.dynamic("synchronous_mode"))
@@ -100,6 +107,9 @@ public record ServerMapping(Cluster cluster) {
     }
 
     private String replication() {
+        if (unanswered().isPresent()) {
+            return "synchronous with a list in which no server here is found, as declared";
+        }
         if (synchronous()) {
             return "synchronous with any one standby, as declared";
         }

@@ -6,6 +6,7 @@ import dev.plimsoll.topology.Pooler;
 import dev.plimsoll.topology.Route;
 import dev.plimsoll.topology.Topology;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -115,6 +116,18 @@ public record Subject(Link link, List<Link> beside) {
     /** The pooler in the path, where there is one and it is not left out here. */
     public Optional<Pooler> pooler() {
         return PoolerMapping.of(link).map(PoolerMapping::pooler);
+    }
+
+    /** The pool that opens most connections at the peak, all instances together. */
+    public String hungriest() {
+        return links().max(Comparator.comparingInt(Subject::atPeak))
+                .orElseThrow()
+                .pool()
+                .name();
+    }
+
+    private static int atPeak(Link one) {
+        return one.service().instances().peak() * new PoolMapping(one.pool()).size();
     }
 
     /** How the servers are set, where the files tell. */

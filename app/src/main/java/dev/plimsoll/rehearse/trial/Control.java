@@ -3,6 +3,7 @@ package dev.plimsoll.rehearse.trial;
 import dev.plimsoll.lab.rig.Overhead;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The run without a fault.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param orders what became of the orders
  * @param overhead what the links add that break later
  * @param services the same for each service, where there are several
+ * @param cause what the primary showed that keeps it from serving users whatever the load is
  */
 public record Control(
         long requests,
@@ -22,14 +24,15 @@ public record Control(
         Duration lateness,
         Orders orders,
         Overhead overhead,
-        List<Share> services) {
+        List<Share> services,
+        Optional<String> cause) {
     public Control {
         services = List.copyOf(services);
     }
 
     /** Of a single service. */
     public Control(long requests, long failed, Duration p99, Duration lateness, Orders orders, Overhead overhead) {
-        this(requests, failed, p99, lateness, orders, overhead, List.of());
+        this(requests, failed, p99, lateness, orders, overhead, List.of(), Optional.empty());
     }
 
     /**

@@ -48,13 +48,14 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
             var primaries = List.of(run.stage().rig().first().name());
             onlooker.begins(WITHOUT, () -> gate.glance(Optional.empty(), primaries));
             var report = loop.run();
-            return control(report, run.orders(), overhead);
+            var cause = run.stage().hopeless();
+            return control(report, run.orders(), overhead, cause);
         } finally {
             onlooker.ends(WITHOUT);
         }
     }
 
-    private Control control(Report report, Orders orders, Overhead overhead) {
+    private Control control(Report report, Orders orders, Overhead overhead, Optional<String> cause) {
         var all = report.all();
         return new Control(
                 all.arrivals(),
@@ -63,7 +64,8 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
                 report.lateness().percentile(LAST),
                 orders,
                 overhead,
-                subject.beside().isEmpty() ? List.of() : shares(report));
+                subject.beside().isEmpty() ? List.of() : shares(report),
+                cause);
     }
 
     private static List<Control.Share> shares(Report report) {

@@ -35,6 +35,7 @@ final class Stage implements AutoCloseable {
     private final List<PoolerMapping> poolers;
     private final Rig rig;
     private final int pools;
+    private boolean unanswered;
     private List<UUID> lost = List.of();
 
     private Stage(Subject subject, Blueprint blueprint) throws IOException, SQLException {
@@ -47,9 +48,21 @@ final class Stage implements AutoCloseable {
         rig.crowd(subject.others());
         try (var connection = rig.first().connect()) {
             ShopSchema.create(connection, PRODUCTS);
+            waitAsDeclared(subject);
         } catch (SQLException refused) {
             rig.close();
             throw refused;
+        }
+    }
+
+    /** A list that no standby answers is set when there is something to lose: nothing could be written before. */
+    private void waitAsDeclared(Subject subject) throws IOException {
+        var list = subject.servers()
+                .flatMap(ServerMapping::unanswered)
+                .flatMap(waiting -> waiting.setting().value());
+        if (list.isPresent()) {
+            unanswered = true;
+            rig.first().set("synchronous_standby_names", list.get());
         }
     }
 
@@ -135,6 +148,11 @@ final class Stage implements AutoCloseable {
             unread.add(server.name() + ": " + noAnswer.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** As {@link #complaint}, where no load and no machine can be to blame. */
+    Optional<String> hopeless() {
+        return unanswered ? complaint() : Optional.empty();
     }
 
     /** What keeps the primary from serving users, by its own word. */

@@ -51,14 +51,15 @@ public record Judge(Goals goals, Map<String, Load> loads, boolean declaredAsynch
         }
     }
 
-    /** The verdict on a control run that went wrong: a failure only when arithmetic shows that it must. */
+    /** The verdict on a control run that went wrong: a failure only when arithmetic, or the primary, shows that it must. */
     public Verdict without(Control control) {
         var complaints = complaints(control);
-        var tooMuch = tooMuch();
-        if (!tooMuch.isEmpty()) {
+        var proof = Stream.concat(tooMuch().stream(), control.cause().stream().map("control: "::concat))
+                .toList();
+        if (!proof.isEmpty()) {
             return new Verdict(
                     Outcome.FAIL,
-                    Stream.concat(tooMuch.stream(), complaints.stream()).toList());
+                    Stream.concat(proof.stream(), complaints.stream()).toList());
         }
         var busy = "without a control run that passes nothing can be judged; requests came up to %d ms late, because"
                         .formatted(control.lateness().toMillis())

@@ -114,6 +114,29 @@ class SearchTest {
     }
 
     @Test
+    void a_list_that_nobody_answers_gets_the_names_of_those_that_are_there() throws IOException, SQLException {
+        var files = Map.of(
+                "db/primary/postgresql.conf", "synchronous_standby_names = 'FIRST 1 (gone)'\n",
+                "db/standby/postgresql.conf", "primary_conninfo = 'host=db1 application_name=db2'\n",
+                "plimsoll.yml", """
+                databases:
+                  orders: {files: [db/primary/postgresql.conf, db/standby/postgresql.conf]}
+                """);
+        var subject = subject(HOSTS, files);
+        var load = new Load(100, Duration.ofMillis(10), 10, "a test");
+
+        assertThat(FirstOfAll.edit(
+                        load,
+                        subject,
+                        proving(changed -> changed.servers().stream()
+                                .allMatch(servers -> servers.unanswered().isEmpty()))))
+                .map(Edit::words)
+                .contains("synchronous_standby_names from FIRST 1 (gone) to FIRST 1 (\"db2\")");
+        assertThat(FirstOfAll.edit(load, subject(HOSTS, Map.of()), proving(changed -> true)))
+                .isEmpty();
+    }
+
+    @Test
     void what_helped_against_one_fault_is_tried_first_against_the_next() throws IOException, SQLException {
         var search = new Search(proving(has("socketTimeout")), GOALS, 3);
 

@@ -158,6 +158,15 @@ class JudgeTest {
     }
 
     @Test
+    void a_control_run_fails_when_the_primary_itself_says_why() {
+        var cause = "9 commits wait for a standby, as synchronous_standby_names is 'gone'";
+        var hanging = new Control(
+                400, 300, Duration.ofSeconds(4), Duration.ZERO, Orders.NONE, NONE, List.of(), Optional.of(cause));
+        assertThat(JUDGE.without(hanging).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(JUDGE.without(hanging).reasons()).startsWith("control: " + cause);
+    }
+
+    @Test
     void one_failure_in_a_hundred_requests_is_no_complaint() {
         assertThat(JUDGE.complaints(control(400, 4, 100))).isEmpty();
         assertThat(JUDGE.complaints(control(400, 5, 100)))

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param setting the list as written
  * @param names the list
  */
-record Waiting(Cluster cluster, Setting setting, SyncNames names) {
+public record Waiting(Cluster cluster, Setting setting, SyncNames names) {
     /** Empty when no commit waits, a cluster manager writes the list, or a template hides it. */
-    static Optional<Waiting> of(Cluster cluster) {
+    public static Optional<Waiting> of(Cluster cluster) {
         var primary = cluster.primary();
         var waits = cluster.patroni().isEmpty()
                 && primary.isPostgres()
@@ -35,12 +35,22 @@ record Waiting(Cluster cluster, Setting setting, SyncNames names) {
         return Follower.of(cluster);
     }
 
-    /** The names of the standbys in these files that count. */
-    List<Fact<String>> answering() {
+    /** The names by which the primary knows its standbys, as far as these files tell. */
+    public List<Fact<String>> known() {
         return followers().stream()
                 .flatMap(follower -> follower.applicationName().stream())
-                .filter(name -> names.lists(name.value()))
                 .toList();
+    }
+
+    /** Whether these files tell the name of every standby they speak of, and there is one. */
+    public boolean allKnown() {
+        var speakOf = Math.max(followers().size(), cluster.standbysKnownOf());
+        return speakOf > 0 && known().size() == speakOf;
+    }
+
+    /** The names of the standbys in these files that count. */
+    List<Fact<String>> answering() {
+        return known().stream().filter(name -> names.lists(name.value())).toList();
     }
 
     /** The listed names no standby in these files goes by. */
@@ -53,7 +63,7 @@ record Waiting(Cluster cluster, Setting setting, SyncNames names) {
     }
 
     /** Whether the standbys in these files are enough. */
-    boolean isSatisfied() {
+    public boolean isSatisfied() {
         return answering().size() >= names.count();
     }
 

@@ -1,0 +1,21 @@
+package dev.plimsoll.rehearse.remedy;
+
+import dev.plimsoll.rehearse.subject.Load;
+import dev.plimsoll.rehearse.subject.Subject;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What helps where already a run without a fault goes wrong. */
+public final class FirstOfAll {
+    private FirstOfAll() {}
+
+    /** The setting with which such a run goes well; empty where none is known. */
+    public static Optional<Edit> edit(Load load, Subject subject, Proving proving) throws IOException, SQLException {
+        if (load.exceedsPool()) {
+            return Room.enough(load, subject, proving);
+        }
+        var listed = ListedStandbys.edit(subject);
+        return listed.isPresent() && proving.carries(listed.get().on(subject)) ? listed : Optional.empty();
+    }
+}

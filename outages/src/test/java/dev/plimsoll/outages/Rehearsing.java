@@ -1,0 +1,57 @@
+package dev.plimsoll.outages;
+
+import dev.plimsoll.config.survey.Survey;
+import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.remedy.Remedy;
+import dev.plimsoll.rehearse.subject.Subject;
+import dev.plimsoll.rehearse.subject.Supervision;
+import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.trial.Trial;
+import dev.plimsoll.setting.Fact;
+import dev.plimsoll.topology.Goals;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** A rehearsal as the command line does it. */
+record Rehearsing(Survey survey, List<ClusterFault> faults) {
+    private static final int REPEATS = 3;
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** What was measured, and after a failure the setting to change. */
+    Rehearsal.Result result() throws IOException, SQLException {
+        var rehearsal = rehearsal();
+        return rehearsal.cured(rehearsal.run(new Nobody()), new Nobody());
+    }
+
+    /** What was measured. */
+    Rehearsal.Result measured() throws IOException, SQLException {
+        return rehearsal().run(new Nobody());
+    }
+
+    private Rehearsal rehearsal() {
+        var subjects = Subject.in(survey.topology());
+        var subject = Subject.together(subjects).orElseThrow();
+        var declared = survey.topology().goals();
+        var goals = new Goals(
+                Fact.assumed("goals.recover", SOON, "a test has no time"), declared.lostOrders(), declared.p99());
+        return new Rehearsal(subject, goals, faults, REPEATS, Supervision.Choice.AUTO);
+    }
+
+    /** Does not need to hear of it. */
+    private static final class Nobody implements Rehearsal.Audience {
+        @Override
+        public void control(Control control) {}
+
+        @Override
+        public void unhurried(ClusterFault fault, Duration longest) {}
+
+        @Override
+        public void trying(Remedy remedy, ClusterFault fault, Duration longest) {}
+
+        @Override
+        public void trial(Trial trial, int number) {}
+    }
+}
