@@ -144,7 +144,7 @@ final class Rehearsing {
     /** Those with these names, or all, at once. */
     private static Subject chosen(List<Subject> all, List<String> services) {
         if (all.isEmpty()) {
-            throw new Unrehearsable("no deployed HikariCP pool on PostgreSQL in these files");
+            throw new Unrehearsable("no deployed pool and no standby on PostgreSQL in these files");
         }
         var names = all.stream().map(Subject::name).distinct().sorted().collect(Collectors.joining(", "));
         services.stream()

@@ -2,7 +2,6 @@ package dev.plimsoll.rehearse;
 
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.fault.network.ConnectionStorm;
-import dev.plimsoll.rehearse.remedy.Edit;
 import dev.plimsoll.rehearse.remedy.FirstOfAll;
 import dev.plimsoll.rehearse.remedy.Proving;
 import dev.plimsoll.rehearse.remedy.Remedy;
@@ -12,6 +11,7 @@ import dev.plimsoll.rehearse.trial.Performance;
 import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Advice;
 import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.rehearse.verdict.Verdict;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,17 +34,29 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         var place = new Place(middle, audience);
         var tried = new Search(place, rehearsal.goals(), rehearsal.repeats()).against(failed, middle.subject());
         var first = result.scenarios().isEmpty()
-                ? FirstOfAll.edit(middle.load(), middle.subject(), place)
-                : Optional.<Edit>empty();
-        var better = first.or(() -> Search.helpful(tried).stream().findFirst())
-                .map(edit -> new Advice(edit.key(), edit.from(), edit.to(), edit.place()));
+                ? FirstOfAll.remedy(middle.load(), middle.subject(), place)
+                : Optional.<Remedy>empty();
+        var better = first.flatMap(remedy -> remedy.edits().stream().findFirst())
+                .or(() -> Search.helpful(tried).stream().findFirst())
+                .map(edit -> new Advice(edit.spelled(), edit.from(), edit.to(), edit.place()));
+        var verdict = first.map(remedy -> together(result.verdict(), remedy)).orElse(result.verdict());
         return new Rehearsal.Result(
                 result.control(),
                 result.scenarios(),
-                better.map(result.verdict()::advising).orElse(result.verdict()),
+                better.map(verdict::advising).orElse(verdict),
                 result.fidelity(),
                 tried,
                 result.knees());
+    }
+
+    /** Says all of a remedy that takes several settings: the advice names the first. */
+    private static Verdict together(Verdict verdict, Remedy remedy) {
+        return remedy.edits().size() == 1
+                ? verdict
+                : new Verdict(
+                        verdict.outcome(),
+                        Stream.concat(verdict.reasons().stream(), Stream.of("it takes " + remedy.words()))
+                                .toList());
     }
 
     /**

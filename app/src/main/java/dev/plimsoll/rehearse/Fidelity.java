@@ -3,9 +3,12 @@ package dev.plimsoll.rehearse;
 import dev.plimsoll.rehearse.subject.PoolMapping;
 import dev.plimsoll.rehearse.subject.PoolerMapping;
 import dev.plimsoll.rehearse.subject.ServerMapping;
+import dev.plimsoll.rehearse.subject.StandIn;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.UrlMapping;
 import dev.plimsoll.rehearse.trial.Control;
+import dev.plimsoll.rehearse.verdict.Scenario;
+import dev.plimsoll.rehearse.verdict.Verdict;
 import dev.plimsoll.setting.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,11 +52,26 @@ record Fidelity(Rehearsal rehearsal) {
         return notes;
     }
 
+    /** A pass with another pool in the place of somebody's own does not show how his users fare when the primary is lost. */
+    Verdict limited(Verdict verdict, List<Scenario> scenarios) {
+        var unseen = scenarios.stream().anyMatch(scenario -> scenario.fault().takesPrimary());
+        var strangers = rehearsal
+                .subject()
+                .links()
+                .filter(link -> StandIn.of(link).isPresent())
+                .flatMap(link -> StandIn.words(link).stream())
+                .toList();
+        return unseen && !strangers.isEmpty() && verdict.outcome() == Verdict.Outcome.PASS
+                ? new Verdict(Verdict.Outcome.UNSTABLE, strangers)
+                : verdict;
+    }
+
     private List<String> differences(Subject one) {
         var load = rehearsal.load(one);
         var notes = new ArrayList<String>();
         notes.add("one instance with a pool of %d; its load is %s: %s"
                 .formatted(load.poolSize(), load.words(), load.source()));
+        StandIn.words(one.link()).ifPresent(notes::add);
         notes.addAll(new PoolMapping(one.link().pool()).differences());
         notes.addAll(new UrlMapping(one.link()).differences());
         var route = one.link().route();

@@ -71,7 +71,9 @@ public record Rehearsal(
         if (pace().factor() > 1 && judge.of(scenarios).outcome() == Verdict.Outcome.PASS) {
             confirm(scenarios, performance.real(), audience);
         }
-        return new Result(control, scenarios, judge.of(scenarios), new Fidelity(this).notes(control));
+        var fidelity = new Fidelity(this);
+        var verdict = fidelity.limited(judge.of(scenarios), scenarios);
+        return new Result(control, scenarios, verdict, fidelity.notes(control));
     }
 
     /**

@@ -155,7 +155,7 @@ class RehearseTest {
     void cannot_decide_where_there_is_nothing_to_rehearse() {
         var answer = new Typed(folder).type("rehearse");
         assertThat(answer.code()).isEqualTo(4);
-        assertThat(answer.err()).contains("no deployed HikariCP pool on PostgreSQL");
+        assertThat(answer.err()).contains("no deployed pool and no standby on PostgreSQL");
     }
 
     @Test

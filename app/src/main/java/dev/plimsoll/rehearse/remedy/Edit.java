@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse.remedy;
 
+import dev.plimsoll.rehearse.subject.StandIn;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Place;
@@ -22,11 +23,12 @@ import java.util.Optional;
  *
  * @param side whose setting it is
  * @param key as its product spells it
+ * @param spelled the same as the user knows it: another word where a pool of another product is stood in for
  * @param from what is in effect
  * @param to what it should be
  * @param place where it is written, or where it would be
  */
-public record Edit(Side side, String key, String from, String to, Optional<Place> place) {
+public record Edit(Side side, String key, String spelled, String from, String to, Optional<Place> place) {
     /** Whose setting it is. */
     public enum Side {
         /** HikariCP's. */
@@ -43,12 +45,20 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
 
     static Edit ofPool(Subject subject, String key, String to) {
         var pool = subject.link().pool();
-        return new Edit(Side.POOL, key, to, pool.settings(), pool.place());
+        var edit = new Edit(Side.POOL, key, to, pool.settings(), pool.place());
+        return StandIn.of(subject.link())
+                .flatMap(other -> pool.settings().find(key))
+                .map(setting -> edit.spelled(setting.spelled()))
+                .orElse(edit);
     }
 
     static Edit ofUrl(Subject subject, String key, String to) {
         var url = subject.link().url().source().place();
         return new Edit(Side.URL, key, to, subject.link().options(), url);
+    }
+
+    private Edit spelled(String word) {
+        return new Edit(side, key, word, from, to, place);
     }
 
     /** Empty where no file tells how the servers are set. */
@@ -93,6 +103,7 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
     private Edit(Side side, String key, String to, Settings settings, Place usual) {
         this(
                 side,
+                key,
                 key,
                 settings.text(key)
                         .map(Fact::value)
@@ -182,6 +193,6 @@ public record Edit(Side side, String key, String from, String to, Optional<Place
 
     /** {@code "socketTimeout from 0 to 5"}. */
     public String words() {
-        return "%s from %s to %s".formatted(key, from, to);
+        return "%s from %s to %s".formatted(spelled, from, to);
     }
 }

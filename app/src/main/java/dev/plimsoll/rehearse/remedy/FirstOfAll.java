@@ -10,12 +10,13 @@ import java.util.Optional;
 public final class FirstOfAll {
     private FirstOfAll() {}
 
-    /** The setting with which such a run goes well; empty where none is known. */
-    public static Optional<Edit> edit(Load load, Subject subject, Proving proving) throws IOException, SQLException {
+    /** The settings with which such a run goes well; empty where none are known. */
+    public static Optional<Remedy> remedy(Load load, Subject subject, Proving proving)
+            throws IOException, SQLException {
         if (load.exceedsPool()) {
             return Room.enough(load, subject, proving);
         }
-        var listed = ListedStandbys.edit(subject);
+        var listed = ListedStandbys.edit(subject).map(Remedy::of);
         return listed.isPresent() && proving.carries(listed.get().on(subject)) ? listed : Optional.empty();
     }
 }

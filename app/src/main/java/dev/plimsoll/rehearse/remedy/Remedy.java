@@ -21,6 +21,11 @@ public record Remedy(List<Edit> edits) {
         return new Remedy(List.of(edits));
     }
 
+    /** Whether the client stays as it is. */
+    boolean isOfServers() {
+        return edits.stream().noneMatch(edit -> edit.side() == Edit.Side.POOL || edit.side() == Edit.Side.URL);
+    }
+
     /** The subject with all of it. */
     Subject on(Subject subject) {
         var changed = subject;

@@ -5,19 +5,40 @@ import dev.plimsoll.rehearse.subject.Narrow;
 import dev.plimsoll.rehearse.subject.Subject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Optional;
 
-/** A pool, or what stands behind it, that is large enough for a load: the connections in use on average, and as many more as chance asks for. */
+/**
+ * A pool, and what stands behind it, that is large enough for a load: the connections in use on average, and as many more as
+ * chance asks for.
+ */
 final class Room {
     /** How much of a pool may be in use on average; above that, waits grow fast. */
     private static final double BUSY = 0.7;
 
+    private static final int MOST = 4;
+
     private Room() {}
 
-    /** The size with which a run without a fault goes well; empty where it does not. */
-    static Optional<Edit> enough(Load load, Subject subject, Proving proving) throws IOException, SQLException {
-        var edit = load.narrow().isPresent() ? pooler(load.narrow().get(), subject) : Optional.of(pool(load, subject));
-        return edit.isPresent() && proving.carries(edit.get().on(subject)) ? edit : Optional.empty();
+    /** The sizes with which a run without a fault goes well, the narrowest first; empty where it does not. */
+    static Optional<Remedy> enough(Load load, Subject subject, Proving proving) throws IOException, SQLException {
+        var edits = new ArrayList<Edit>();
+        if (load.connections() >= load.poolSize()) {
+            edits.add(pool(load, subject));
+        }
+        var narrow = load.narrow();
+        var wider = subject;
+        while (narrow.isPresent() && edits.size() < MOST) {
+            var edit = pooler(narrow.get(), wider);
+            if (edit.isEmpty()) {
+                return Optional.empty();
+            }
+            edits.add(edit.get());
+            wider = edit.get().on(wider);
+            narrow = Load.of(wider.link(), wider.links().count()).narrow();
+        }
+        var remedy = new Remedy(edits);
+        return proving.carries(remedy.on(subject)) ? Optional.of(remedy) : Optional.empty();
     }
 
     private static Edit pool(Load load, Subject subject) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse.remedy;
 
+import dev.plimsoll.rehearse.subject.StandIn;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Scenario;
@@ -72,6 +73,7 @@ public record Search(Proving proving, Goals goals, int repeats) {
     List<Remedy> candidates(Scenario failed, Subject subject) {
         return IDEAS.stream()
                 .flatMap(idea -> idea.against(failed, subject, goals).stream())
+                .filter(remedy -> !StandIn.ofNobody(subject.link()) || remedy.isOfServers())
                 .limit(MOST)
                 .toList();
     }

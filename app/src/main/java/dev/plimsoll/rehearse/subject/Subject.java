@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A deployed HikariCP pool on PostgreSQL: what can be rehearsed; and those that share its servers meanwhile.
+ * A deployed HikariCP pool on PostgreSQL, or one that stands in for another client: what can be rehearsed; and those that share its servers meanwhile.
  *
  * @param link the pool, who holds it and where it leads
  * @param beside the other pools that are driven at the same time, on the same servers
@@ -28,12 +28,13 @@ public record Subject(Link link, List<Link> beside) {
         this(link, List.of());
     }
 
-    /** All there are, each alone. */
+    /** All there are, each alone; where there are none, what stands in for other clients. */
     public static List<Subject> in(Topology topology) {
-        return topology.links()
+        var own = topology.links()
                 .filter(link -> link.pool().isHikari() && link.isPgjdbc())
                 .map(Subject::new)
                 .toList();
+        return own.isEmpty() ? StandIn.in(topology).map(Subject::new).toList() : own;
     }
 
     /** All of them at once; empty when they do not share their servers, as far as the files tell. */

@@ -125,14 +125,14 @@ class SearchTest {
         var subject = subject(HOSTS, files);
         var load = new Load(100, Duration.ofMillis(10), 10, "a test");
 
-        assertThat(FirstOfAll.edit(
+        assertThat(FirstOfAll.remedy(
                         load,
                         subject,
                         proving(changed -> changed.servers().stream()
                                 .allMatch(servers -> servers.unanswered().isEmpty()))))
-                .map(Edit::words)
+                .map(Remedy::words)
                 .contains("synchronous_standby_names from FIRST 1 (gone) to FIRST 1 (\"db2\")");
-        assertThat(FirstOfAll.edit(load, subject(HOSTS, Map.of()), proving(changed -> true)))
+        assertThat(FirstOfAll.remedy(load, subject(HOSTS, Map.of()), proving(changed -> true)))
                 .isEmpty();
     }
 
@@ -152,7 +152,7 @@ class SearchTest {
         var subject = subject(HOSTS, Map.of());
 
         assertThat(Room.enough(load, subject, proving(changed -> true)))
-                .map(Edit::words)
+                .map(Remedy::words)
                 .contains("maximumPoolSize from 10 to 29");
         assertThat(Room.enough(load, subject, proving(changed -> false))).isEmpty();
     }
