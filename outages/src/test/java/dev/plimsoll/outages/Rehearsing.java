@@ -2,6 +2,7 @@ package dev.plimsoll.outages;
 
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
+import dev.plimsoll.rehearse.Cure;
 import dev.plimsoll.rehearse.Rehearsal;
 import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.subject.Subject;
@@ -16,14 +17,15 @@ import java.time.Duration;
 import java.util.List;
 
 /** A rehearsal as the command line does it. */
-record Rehearsing(Survey survey, List<ClusterFault> faults) {
-    private static final int REPEATS = 3;
+record Rehearsing(Survey survey, List<ClusterFault> faults, int repeats) {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration BUSY = Duration.ofSeconds(2);
 
     /** What was measured, and after a failure the setting to change. */
     Rehearsal.Result result() throws IOException, SQLException {
         var rehearsal = rehearsal();
-        return rehearsal.cured(rehearsal.run(new Nobody()), new Nobody());
+        return new Cure(rehearsal, new Nobody()).of(rehearsal.run(new Nobody()));
     }
 
     /** What was measured. */
@@ -35,9 +37,13 @@ record Rehearsing(Survey survey, List<ClusterFault> faults) {
         var subjects = Subject.in(survey.topology());
         var subject = Subject.together(subjects).orElseThrow();
         var declared = survey.topology().goals();
+        var within =
+                declared.recover().isAssumed() || declared.recover().value().equals(USUAL)
+                        ? Fact.assumed("goals.recover", SOON, "a test has no time")
+                        : declared.recover();
         var goals = new Goals(
-                Fact.assumed("goals.recover", SOON, "a test has no time"), declared.lostOrders(), declared.p99());
-        return new Rehearsal(subject, goals, faults, REPEATS, Supervision.Choice.AUTO);
+                within, declared.lostOrders(), Fact.assumed("goals.p99", BUSY, "a machine that tests has much to do"));
+        return new Rehearsal(subject, goals, faults, repeats, Supervision.Choice.AUTO);
     }
 
     /** Does not need to hear of it. */
@@ -47,6 +53,9 @@ record Rehearsing(Survey survey, List<ClusterFault> faults) {
 
         @Override
         public void unhurried(ClusterFault fault, Duration longest) {}
+
+        @Override
+        public void goingBack(Duration longest) {}
 
         @Override
         public void trying(Remedy remedy, ClusterFault fault, Duration longest) {}

@@ -91,6 +91,11 @@ record Repository(String name) {
         return texts;
     }
 
+    /** A file of a state. */
+    String text(String state, String path) {
+        return files(state).get(path);
+    }
+
     private static Report inspect(Survey now, Optional<Survey> base) {
         return new Inspection(Rulebook.all(), Example.DAY).of(now, base);
     }
