@@ -4,11 +4,8 @@ import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Cure;
 import dev.plimsoll.rehearse.Rehearsal;
-import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.subject.Supervision;
-import dev.plimsoll.rehearse.trial.Control;
-import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.topology.Goals;
 import java.io.IOException;
@@ -44,23 +41,5 @@ record Rehearsing(Survey survey, List<ClusterFault> faults, int repeats) {
         var goals = new Goals(
                 within, declared.lostOrders(), Fact.assumed("goals.p99", BUSY, "a machine that tests has much to do"));
         return new Rehearsal(subject, goals, faults, repeats, Supervision.Choice.AUTO);
-    }
-
-    /** Does not need to hear of it. */
-    private static final class Nobody implements Rehearsal.Audience {
-        @Override
-        public void control(Control control) {}
-
-        @Override
-        public void unhurried(ClusterFault fault, Duration longest) {}
-
-        @Override
-        public void goingBack(Duration longest) {}
-
-        @Override
-        public void trying(Remedy remedy, ClusterFault fault, Duration longest) {}
-
-        @Override
-        public void trial(Trial trial, int number) {}
     }
 }
