@@ -18,19 +18,22 @@ final class Board {
             + " url.connectTimeout=3 url.socketTimeout=3 url.loginTimeout=3 url.hostRecheckSeconds=3"
             + " pool.connection-timeout=3000 pool.validation-timeout=1500 ";
 
+    /** All connections are in use so often that the pool never tests one before it hands it out. */
+    private static final String BUSY = "shop.rate=800 shop.held=25ms ";
+
     static final List<Row> MUST_FAIL = List.of(
             // waits that never end, or end too late
-            row("socketTimeout left out", "freeze", "url.socketTimeout="),
-            row("socketTimeout of 0", "blackhole", "url.socketTimeout=0"),
-            row("socketTimeout in milliseconds", "freeze", "url.socketTimeout=1000"),
-            row("socketTimeout times 30", "blackhole", "url.socketTimeout=30"),
+            row("socketTimeout left out", "freeze", BUSY + "url.socketTimeout="),
+            row("socketTimeout of 0", "blackhole", BUSY + "url.socketTimeout=0"),
+            row("socketTimeout in milliseconds", "freeze", BUSY + "url.socketTimeout=1000"),
+            row("socketTimeout times 30", "blackhole", BUSY + "url.socketTimeout=30"),
             row(
                     "nothing but defaults",
                     "freeze",
                     "url.socketTimeout= url.connectTimeout= url.loginTimeout="
                             + " url.hostRecheckSeconds= pool.connection-timeout= pool.validation-timeout="),
-            row("socketTimeout misspelled", "blackhole", "url.socketTimeout= url.sockettimeout=1"),
-            row("tcpKeepAlive instead of a timeout", "host-loss", "url.socketTimeout= url.tcpKeepAlive=true"),
+            row("socketTimeout misspelled", "blackhole", BUSY + "url.socketTimeout= url.sockettimeout=1"),
+            row("tcpKeepAlive instead of a timeout", "host-loss", BUSY + "url.socketTimeout= url.tcpKeepAlive=true"),
             row(
                     "connects wait 30 s",
                     "blackhole",

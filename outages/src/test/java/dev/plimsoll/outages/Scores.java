@@ -1,6 +1,7 @@
 package dev.plimsoll.outages;
 
 import dev.plimsoll.rehearse.Rehearsal;
+import dev.plimsoll.rehearse.verdict.Verdict.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,8 @@ final class Scores {
         if (result.scenarios().isEmpty()) {
             return "stops it";
         }
-        return result.verdict().reasons("crash").isEmpty() ? "passes" : "stops it";
+        var failed = result.verdict().outcome() == Outcome.FAIL
+                && !result.verdict().reasons("crash").isEmpty();
+        return failed ? "stops it" : "passes";
     }
 }

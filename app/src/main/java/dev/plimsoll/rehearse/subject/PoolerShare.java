@@ -81,7 +81,7 @@ record PoolerShare(Link link, Pooler pooler, Optional<PooledDatabase> line, Opti
     private Narrow servers(Fact<Integer> limit) {
         var left = ofServers(limit.value());
         var wanted = (int) Math.ceil(demand() / BUSY);
-        var missing = mode.equals("session") ? instances() * (wanted - left) : wanted - left;
+        var missing = mode.equals("session") ? instances() * (wanted - left) : wanted - unclaimed(limit.value());
         return new Narrow(limit, left, limit.value() + Math.max(1, (int) Math.ceil(missing / (double) copies())));
     }
 
@@ -92,8 +92,13 @@ record PoolerShare(Link link, Pooler pooler, Optional<PooledDatabase> line, Opti
 
     private int ofServers(int each) {
         var all = each * copies();
-        var left = mode.equals("session") ? all / instances() : all - (int) Math.ceil(demand() * (instances() - 1));
+        var left = mode.equals("session") ? all / instances() : unclaimed(each);
         return Math.max(1, left);
+    }
+
+    /** What the other instances do not use on average; less than 0 where they use more than there is. */
+    private int unclaimed(int each) {
+        return each * copies() - (int) Math.ceil(demand() * (instances() - 1));
     }
 
     private int ofClients(int each) {

@@ -53,6 +53,16 @@ class PoolerMappingTest {
     }
 
     @Test
+    void what_would_do_is_enough_for_the_other_instances_too() throws IOException {
+        var narrow = mapping("pool_mode = transaction", "max_db_connections = 3")
+                .share()
+                .narrow()
+                .orElseThrow();
+        assertThat(narrow.left()).isEqualTo(1);
+        assertThat(narrow.enough()).as("3 x 2 and 3").isEqualTo(9);
+    }
+
+    @Test
     void its_timers_run_as_fast_as_all_others() throws IOException {
         var mapping = mapping("query_wait_timeout = 10", "server_login_retry = 3", "server_lifetime = 3600");
         assertThat(mapping.pooling(new Pace(5, WATCHED)).settings())
