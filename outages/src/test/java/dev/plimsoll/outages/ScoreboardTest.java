@@ -36,7 +36,7 @@ class ScoreboardTest {
     @MethodSource("mutants")
     void stops(Board.Row row) throws IOException, SQLException {
         var faults = Scores.ALL && !row.fault().equals(KILL) ? List.of(row.fault(), KILL) : List.of(row.fault());
-        assertThat(outcome(row, faults, 1)).isEqualTo(Outcome.FAIL);
+        assertThat(outcome(row, faults, 3)).isEqualTo(Outcome.FAIL);
     }
 
     @ParameterizedTest(name = "{0}")
