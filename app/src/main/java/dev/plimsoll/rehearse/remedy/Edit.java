@@ -43,6 +43,11 @@ public record Edit(Side side, String key, String spelled, String from, String to
         POOLER
     }
 
+    /** One that its user knows by its own name. */
+    public Edit(Side side, String key, String from, String to, Optional<Place> place) {
+        this(side, key, key, from, to, place);
+    }
+
     static Edit ofPool(Subject subject, String key, String to) {
         var pool = subject.link().pool();
         var edit = new Edit(Side.POOL, key, to, pool.settings(), pool.place());

@@ -91,6 +91,7 @@ class ShoppersTest {
     }
 
     private static boolean well(Receipts receipts) {
-        return Stream.of(Journey.values()).allMatch(journey -> receipts.of(journey).well() > 0);
+        return Stream.of(Journey.values())
+                .allMatch(journey -> receipts.of(journey).well() > 0);
     }
 }
