@@ -10,7 +10,6 @@ import dev.plimsoll.lab.fault.Fence;
 import dev.plimsoll.lab.load.ledger.Audit;
 import dev.plimsoll.lab.load.ledger.Ledger;
 import dev.plimsoll.lab.load.ledger.Node;
-import dev.plimsoll.lab.load.shop.Retry.Key;
 import dev.plimsoll.lab.rig.Rig;
 import dev.plimsoll.lab.rig.Sessions;
 import java.io.IOException;
@@ -39,7 +38,7 @@ class RetryTest {
 
     @Test
     void the_same_key_makes_it_the_same_order() throws IOException, SQLException {
-        var audit = afterLostAnswers(new Retry(2, Key.SAME));
+        var audit = afterLostAnswers(new Retry(2, Retry.Key.SAME));
 
         assertThat(audit.clean()).isTrue();
         assertThat(audit.acknowledged()).isEqualTo(ORDERS);
@@ -47,7 +46,7 @@ class RetryTest {
 
     @Test
     void without_a_key_every_order_is_there_twice_and_named() throws IOException, SQLException {
-        var audit = afterLostAnswers(new Retry(2, Key.NEW));
+        var audit = afterLostAnswers(new Retry(2, Retry.Key.NEW));
 
         assertThat(audit.lost()).isEmpty();
         assertThat(audit.phantom()).isEmpty();
