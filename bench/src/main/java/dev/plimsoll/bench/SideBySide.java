@@ -47,8 +47,8 @@ final class SideBySide {
         try {
             var subject = subject(folder);
             var rehearsal = new Rehearsal(subject, Goals.UNSAID, Faults.USUAL, repeats, Supervision.Choice.AUTO);
-            var performance = new Performance(
-                    subject, rehearsal.load(), Goals.UNSAID, rehearsal.supervision(), rehearsal.pace());
+            var performance =
+                    new Performance(subject, rehearsal.load(), Goals.UNSAID, rehearsal.supervision(), rehearsal.pace());
             System.out.println(Machine.line(repeats));
             performance.control(Onlooker.NOBODY);
             print("alone", performance, repeats, 1);
@@ -77,12 +77,10 @@ final class SideBySide {
             throws InterruptedException, ExecutionException {
         var start = System.nanoTime();
         var trials = trials(performance, repeats, atOnce);
-        System.out.printf(
-                Locale.ROOT, "  %s: %.1f s in all%n", how, (System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "  %s: %.1f s in all%n", how, (System.nanoTime() - start) / 1e9);
         for (var fault : Faults.USUAL) {
-            var these = new Repeated<>(trials.stream()
-                    .filter(trial -> trial.fault().equals(fault))
-                    .toList());
+            var these = new Repeated<>(
+                    trials.stream().filter(trial -> trial.fault().equals(fault)).toList());
             System.out.printf(
                     Locale.ROOT,
                     "    %-16s served again %5.2f s (worst %5.2f)   late %4.0f ms (worst %4.0f)%n",
@@ -115,7 +113,10 @@ final class SideBySide {
     }
 
     private static double affected(Trial trial) {
-        return trial.affected().map(Duration::toMillis).map(millis -> millis / 1e3).orElse(Double.POSITIVE_INFINITY);
+        return trial.affected()
+                .map(Duration::toMillis)
+                .map(millis -> millis / 1e3)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double late(Trial trial) {
