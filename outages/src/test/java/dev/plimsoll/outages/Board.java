@@ -30,14 +30,14 @@ final class Board {
             row(
                     "nothing but defaults",
                     "freeze",
-                    "url.socketTimeout= url.connectTimeout= url.loginTimeout="
+                    BUSY + "url.socketTimeout= url.connectTimeout= url.loginTimeout="
                             + " url.hostRecheckSeconds= pool.connection-timeout= pool.validation-timeout="),
             row("socketTimeout misspelled", "blackhole", BUSY + "url.socketTimeout= url.sockettimeout=1"),
             row("tcpKeepAlive instead of a timeout", "host-loss", BUSY + "url.socketTimeout= url.tcpKeepAlive=true"),
             row(
                     "connects wait 30 s",
                     "blackhole",
-                    "url.connectTimeout=30 url.loginTimeout= pool.connection-timeout=30000"),
+                    BUSY + "url.connectTimeout=30 url.loginTimeout= pool.connection-timeout=30000"),
             // orders that only the lost primary had
             row("asynchronous, no loss allowed", "replication-partition", "server.synchronous_standby_names=''"),
             row("asynchronous, nobody fences", "freeze-thaw", "server.synchronous_standby_names=''"),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * all with {@code -Dplimsoll.proof=all}.
  */
 @Tag("slow")
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 480, unit = TimeUnit.SECONDS)
 class RehearsalTest {
     private static final Repository DATABASE_UPDATE = new Repository("000-database-update");
     private static final Repository POOL_LIMIT = new Repository("002-pool-limit-too-low");
