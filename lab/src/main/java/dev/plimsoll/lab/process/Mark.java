@@ -88,15 +88,19 @@ final class Mark implements AutoCloseable {
 
     private static Optional<Mark> taken(Path folder) {
         try {
-            var channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return Optional.of(new Mark(folder, channel));
-            }
-            channel.close();
-            return Optional.empty();
+            return taken(folder, FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE));
         } catch (IOException | OverlappingFileLockException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /** A lock on a file without a name is one on what somebody else has swept meanwhile. */
+    static Optional<Mark> taken(Path folder, FileChannel channel) throws IOException {
+        if (channel.tryLock() != null && Files.exists(folder.resolve(NAME))) {
+            return Optional.of(new Mark(folder, channel));
+        }
+        channel.close();
+        return Optional.empty();
     }
 
     @Override

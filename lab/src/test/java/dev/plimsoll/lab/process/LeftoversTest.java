@@ -3,8 +3,10 @@ package dev.plimsoll.lab.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +39,17 @@ class LeftoversTest {
         assertThat(made).exists();
         assertThat(other).exists();
         assertThat(parent.resolve("plimsoll-lab-3")).doesNotExist();
+    }
+
+    @Test
+    void a_folder_that_another_has_swept_meanwhile_is_not_swept_twice() throws IOException {
+        var leftover = Files.createDirectory(parent.resolve("plimsoll-lab-4"));
+        var mark = Files.createFile(leftover.resolve("kept"));
+        var seen = FileChannel.open(mark, StandardOpenOption.WRITE);
+
+        Keeper.sweep(parent, "plimsoll-lab-");
+
+        assertThat(Mark.taken(leftover, seen)).isEmpty();
+        assertThat(seen.isOpen()).isFalse();
     }
 }
