@@ -18,7 +18,6 @@ class RehearseTest {
 
     @Test
     @Tag("slow")
-    @Timeout(240)
     void the_defaults_of_pool_and_driver_never_come_back_from_a_frozen_primary() throws IOException {
         // so many that every connection was used within 500 ms before the fault: the pool looks at none of them again
         var answer = service("checkout", HOSTS, "")
@@ -28,13 +27,11 @@ class RehearseTest {
                             files: [checkout/src/main/resources/application.yml]
                             peakLoad: {requestsPerSecond: 200, connectionHeld: 25ms}
                         """)
-                .type("rehearse", "--fault", "freeze", "--goal", "8s");
+                .type("rehearse", "--fault", "freeze", "--goal", "8s", "--no-remedies");
         assertThat(answer.code()).as(answer.toString()).isEqualTo(1);
         assertThat(answer.out())
                 .contains("FAIL", "freeze: users were not served again within the 12.0 s watched; the goal is 8 s")
-                .contains("db1 is the primary")
-                .contains("change socketTimeout from 0 to 2")
-                .contains("instead of never served again");
+                .contains("db1 is the primary");
     }
 
     @Test
