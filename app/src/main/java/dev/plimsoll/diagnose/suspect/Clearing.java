@@ -1,0 +1,108 @@
+package dev.plimsoll.diagnose.suspect;
+
+import dev.plimsoll.diagnose.scene.Change;
+import dev.plimsoll.diagnose.scene.Evidence;
+import dev.plimsoll.diagnose.scene.Scene;
+import dev.plimsoll.telemetry.Entity;
+import dev.plimsoll.telemetry.Kind;
+import dev.plimsoll.telemetry.Series;
+import dev.plimsoll.telemetry.Signal;
+import dev.plimsoll.telemetry.Truth;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Whether a change is innocent: it came after it began, nothing it touched suffers, or what it did not touch suffers alike. */
+public final class Clearing {
+    private static final int ENOUGH = 8;
+    private static final double SAME = 0.1;
+    private static final double HARDLY = 0.02;
+    private static final int PERCENT = 100;
+    private static final double MILLIS = 1_000;
+
+    private Clearing() {}
+
+    /** Why it is innocent, with a number; empty when that is not shown. */
+    public static Optional<String> of(Scene scene, Change change) {
+        var later = Duration.between(scene.onset(), change.activated());
+        if (later.compareTo(Scene.UNSURE) > 0) {
+            return Optional.of(
+                    "%s took effect %.1f s after it began".formatted(change.id(), later.toMillis() / MILLIS));
+        }
+        Predicate<String> there = instance -> change.touches(instance, service(scene, instance));
+        var touched = failures(scene, there);
+        var others = failures(
+                scene, there.negate().and(instance -> service(scene, instance).equals(change.entity())));
+        if (!scene.suffering().isEmpty()
+                && !suffers(scene, change)
+                && touched.served() >= ENOUGH
+                && touched.share() <= HARDLY) {
+            return Optional.of("%s: %s of %s since it began".formatted(change.id(), touched.words(), change.entity()));
+        }
+        if (others.served() >= ENOUGH
+                && touched.served() >= ENOUGH
+                && Math.abs(touched.share() - others.share()) <= SAME
+                && others.share() > HARDLY) {
+            return Optional.of("%s: %s where it took effect, %s of %s where it did not"
+                    .formatted(change.id(), touched.words(), others.words(), change.entity()));
+        }
+        return Optional.empty();
+    }
+
+    /** That the instances of a service on which something was changed fail, and its others do not. */
+    static Evidence alone(Scene scene, String where) {
+        Predicate<String> there = instance -> instance.equals(where)
+                || scene.changes().stream()
+                        .anyMatch(change ->
+                                change.entity().equals(where) && change.touches(instance, service(scene, instance)));
+        var service = scene.landscape().service(Entity.instance(where));
+        var touched = failures(scene, there);
+        var others = failures(
+                scene, there.negate().and(instance -> service(scene, instance).equals(service)));
+        var known = touched.served() >= ENOUGH && others.served() >= ENOUGH;
+        return new Evidence(
+                "only what was deployed fails",
+                known ? Truth.of(touched.share() - others.share() > SAME) : Truth.UNKNOWN,
+                Entity.instance(where),
+                Signal.FAILED,
+                touched.share(),
+                others.share(),
+                scene.now(),
+                "%s where something was deployed, %s of %s elsewhere"
+                        .formatted(touched.words(), others.words(), service));
+    }
+
+    private static boolean suffers(Scene scene, Change change) {
+        return scene.suffering().contains(change.entity()) || scene.nodes().contains(Entity.node(change.entity()));
+    }
+
+    private static String service(Scene scene, String instance) {
+        return scene.landscape().service(Entity.instance(instance));
+    }
+
+    private static Failures failures(Scene scene, Predicate<String> instance) {
+        var journeys = scene.entities(Kind.JOURNEY, Signal.SERVED).stream()
+                .filter(journey -> instance.test(journey.owner()))
+                .toList();
+        return new Failures(sum(scene, journeys, Signal.SERVED), sum(scene, journeys, Signal.FAILED));
+    }
+
+    private static double sum(Scene scene, List<Entity> entities, Signal signal) {
+        return entities.stream()
+                .map(entity -> scene.after(scene.series(entity, signal)))
+                .flatMapToDouble(Series::stream)
+                .sum();
+    }
+
+    /** How many requests there were, and how many of them failed. */
+    private record Failures(double served, double failed) {
+        double share() {
+            return served == 0 ? 0 : failed / served;
+        }
+
+        String words() {
+            return "%.0f of %.0f requests failed (%.0f %%)".formatted(failed, served, PERCENT * share());
+        }
+    }
+}

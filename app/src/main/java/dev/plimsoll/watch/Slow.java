@@ -1,0 +1,64 @@
+package dev.plimsoll.watch;
+
+import dev.plimsoll.telemetry.Series;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * Whether answers take far longer than usual: over three seconds, two and a half times the median and 50 ms more.
+ *
+ * @param usual the median of a second's mean, in seconds; the last quarter of a minute is not asked
+ * @param limit above which an answer is slow, in seconds
+ */
+record Slow(double usual, double limit) {
+    private static final double FACTOR = 2.5;
+    private static final double MORE = 0.05;
+    private static final int RECENT = 15;
+    private static final int ENOUGH = 10;
+    private static final int OVER = 3;
+
+    /** What is usual; a limit nothing reaches when that is not known yet. */
+    static Slow usual(Series served, Series seconds) {
+        var means = seconds.per(served);
+        var before = new double[(int) Math.max(0, means.end() - RECENT - means.start())];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = means.at(means.start() + i);
+        }
+        var known = Arrays.stream(before)
+                .filter(mean -> !Double.isNaN(mean))
+                .sorted()
+                .toArray();
+        if (known.length < ENOUGH) {
+            return new Slow(Double.NaN, Double.POSITIVE_INFINITY);
+        }
+        var median = known[known.length / 2];
+        return new Slow(median, Math.max(FACTOR * median, median + MORE));
+    }
+
+    /** Since when it has been so, for two seconds at least, at the end of these series; empty when it is not so. */
+    OptionalLong since(Series served, Series seconds) {
+        var since = Long.MAX_VALUE;
+        for (var second = served.start(); second < served.end(); second++) {
+            var mean = mean(served, seconds, second);
+            if (mean > limit) {
+                since = Math.min(since, second);
+            } else if (!Double.isNaN(mean)) {
+                since = Long.MAX_VALUE;
+            }
+        }
+        return since < served.end() - 1 ? OptionalLong.of(since - 1) : OptionalLong.empty();
+    }
+
+    /** The mean answer of the three seconds up to this one; NaN when there were fewer than three. */
+    double mean(Series served, Series seconds, long second) {
+        double answers = 0;
+        double took = 0;
+        for (var each = second - OVER + 1; each <= second; each++) {
+            if (!Double.isNaN(served.at(each)) && !Double.isNaN(seconds.at(each))) {
+                answers += served.at(each);
+                took += seconds.at(each);
+            }
+        }
+        return answers < OVER ? Double.NaN : took / answers;
+    }
+}
