@@ -6,6 +6,8 @@ import dev.plimsoll.cli.report.BudgetTable;
 import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.json.BudgetJson;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Exit;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.config.survey.Survey;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Exit;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.rehearse.canary.Canary;
 import dev.plimsoll.rehearse.canary.Refused;
 import dev.plimsoll.rehearse.canary.Target;

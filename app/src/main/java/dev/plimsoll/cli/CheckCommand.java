@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import dev.plimsoll.check.Level;
 import dev.plimsoll.cli.report.Checked;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Exit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.plimsoll.cli.report.Checked;
 import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.cli.terminal.Progress;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.config.survey.Surveyor;
 import dev.plimsoll.config.tree.DirectoryTree;

@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import dev.plimsoll.cli.manual.ManPage;
 import dev.plimsoll.cli.manual.RulePages;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.cli.terminal.Coloured;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.UsageException;
 import picocli.CommandLine.Option;
 
 /** Options every command has about how it looks. */

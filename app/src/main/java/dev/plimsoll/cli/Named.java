@@ -2,6 +2,7 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.report.Paths;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.config.tree.Scope;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -2,6 +2,7 @@ package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.report.Output;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.UsageException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

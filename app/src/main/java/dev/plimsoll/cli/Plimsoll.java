@@ -4,6 +4,8 @@ import dev.plimsoll.check.Level;
 import dev.plimsoll.cli.terminal.Coloured;
 import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.cli.typed.Choice;
+import dev.plimsoll.cli.typed.Exit;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.config.tree.GitException;
 import java.util.ArrayList;
 import java.util.List;

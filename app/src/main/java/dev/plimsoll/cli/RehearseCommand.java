@@ -1,6 +1,7 @@
 package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.fault.Faults;
 import dev.plimsoll.rehearse.subject.Supervision;

@@ -4,6 +4,8 @@ import dev.plimsoll.cli.live.Progressing;
 import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.rehearsal.Rehearsed;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Exit;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.config.survey.Survey;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.rehearse.Cure;

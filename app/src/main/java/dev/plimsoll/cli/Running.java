@@ -4,6 +4,8 @@ import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.cli.terminal.Interrupt;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Exit;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.drill.shoppers.Crowd;
 import dev.plimsoll.drill.shoppers.Shoppers;
 import dev.plimsoll.drill.twin.Footprint;

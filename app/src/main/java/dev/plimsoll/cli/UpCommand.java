@@ -1,6 +1,8 @@
 package dev.plimsoll.cli;
 
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.DataFolder;
+import dev.plimsoll.cli.typed.UsageException;
 import dev.plimsoll.drill.shoppers.Crowd;
 import dev.plimsoll.drill.twin.Home;
 import dev.plimsoll.drill.twin.Plan;
@@ -47,11 +49,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final Looks looks = new Looks();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where the data stay. Default: $XDG_DATA_HOME/plimsoll, else ~/.local/share/plimsoll.")
-    private @Nullable Path data;
+    @Mixin
+    private final DataFolder data = new DataFolder();
 
     @Option(
             names = "--port",
@@ -94,8 +93,8 @@ final class UpCommand implements Callable<Integer> {
         var longest = Optional.ofNullable(time)
                 .map(typed -> RehearseCommand.time("--for", typed))
                 .orElse(FOR_EVER);
-        var running = new Running(shell, looks.volume(), release(), Home.in(folder()), crowd());
-        return running.run(new Plan(storefronts, wish), longest).code();
+        var running = new Running(shell, looks.volume(), release(shell), Home.in(data.in(shell)), crowd());
+        return running.run(Plan.usual(storefronts, wish), longest).code();
     }
 
     private Optional<Crowd> crowd() {
@@ -106,24 +105,14 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private Release release() {
+    /** The shop of this installation. */
+    static Release release(Shell shell) {
         var home = Optional.ofNullable(shell.environment().get("PLIMSOLL_HOME"))
-                .orElseThrow(() -> new UsageException("up is started by bin/plimsoll, which says where the shop is"));
+                .orElseThrow(() -> new UsageException("the shop is started by bin/plimsoll, which says where it is"));
         try {
             return Release.in(Path.of(home));
         } catch (IllegalArgumentException missing) {
             throw new UsageException(String.valueOf(missing.getMessage()));
         }
-    }
-
-    private Path folder() {
-        return shell.folder().resolve(Optional.ofNullable(data).orElseGet(this::usual));
-    }
-
-    /** As the XDG base directory specification says; a relative path there is ignored. */
-    private Path usual() {
-        var declared = Path.of(shell.environment().getOrDefault("XDG_DATA_HOME", ""));
-        var root = declared.isAbsolute() ? declared : Path.of(System.getProperty("user.home"), ".local", "share");
-        return root.resolve("plimsoll");
     }
 }

@@ -6,6 +6,7 @@ import dev.plimsoll.cli.report.Volume;
 import dev.plimsoll.cli.terminal.Interrupt;
 import dev.plimsoll.cli.terminal.Progress;
 import dev.plimsoll.cli.terminal.Shell;
+import dev.plimsoll.cli.typed.Exit;
 import dev.plimsoll.config.Secrets;
 import dev.plimsoll.rehearse.canary.Canary;
 import dev.plimsoll.rehearse.canary.Seen;

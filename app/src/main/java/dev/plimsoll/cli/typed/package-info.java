@@ -1,4 +1,4 @@
-/** Understands words that somebody typed. */
+/** What somebody typed, understood or refused, and how a command ends. */
 @NullMarked
 package dev.plimsoll.cli.typed;
 

@@ -19,7 +19,16 @@ public record Home(Path folder) {
 
     /** The shop's part of a data directory of Plimsoll. */
     public static Home in(Path data) {
-        return new Home(data.toAbsolutePath().normalize().resolve("shop"));
+        return of(data, "shop");
+    }
+
+    /** That of the shop on which outages are replayed: so that nobody's orders are among those it loses. */
+    public static Home ofReplays(Path data) {
+        return of(data, "replay");
+    }
+
+    private static Home of(Path data, String name) {
+        return new Home(data.toAbsolutePath().normalize().resolve(name));
     }
 
     Path database() {

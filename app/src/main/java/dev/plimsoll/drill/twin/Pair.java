@@ -1,18 +1,21 @@
 package dev.plimsoll.drill.twin;
 
+import dev.plimsoll.lab.LabException;
 import dev.plimsoll.lab.cluster.Cluster;
+import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.cluster.observer.Event;
 import dev.plimsoll.lab.cluster.observer.Observer;
 import dev.plimsoll.lab.cluster.observer.PatroniSettings;
 import dev.plimsoll.lab.cluster.observer.Reach;
-import dev.plimsoll.lab.cluster.observer.Synchronous;
-import dev.plimsoll.lab.cluster.observer.Synchronous.Mode;
 import dev.plimsoll.lab.cluster.observer.Timers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,25 +27,25 @@ public final class Pair implements AutoCloseable {
     private static final List<String> ACCESS = List.of("host all all 127.0.0.1/32 scram-sha-256");
 
     /** A primary that hangs is replaced after 20 s at most, one that crashed at once. */
-    private static final PatroniSettings SETTINGS = PatroniSettings.DEFAULTS
-            .with(new Timers(
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(3),
-                    Duration.ZERO,
-                    Duration.ofSeconds(2)))
-            .with(new Synchronous(Mode.ON, false, 1));
+    private static final PatroniSettings SETTINGS = PatroniSettings.DEFAULTS.with(new Timers(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ZERO,
+            Duration.ofSeconds(2)));
 
     private final Cluster cluster;
     private final Observer observer;
+    private final Optional<Ways> ways;
 
-    private Pair(Cluster cluster, Observer observer) {
+    private Pair(Cluster cluster, Observer observer, Optional<Ways> ways) {
         this.cluster = cluster;
         this.observer = observer;
+        this.ways = ways;
     }
 
     /** Starts it, from what it left in the folder if it was there before. */
-    static Pair start(Path folder, Consumer<Event> audience) {
+    static Pair start(Path folder, Pairing pairing, Consumer<Event> audience) {
         var cluster = Cluster.pair()
                 .synchronous()
                 .access(ACCESS)
@@ -51,12 +54,28 @@ public final class Pair implements AutoCloseable {
                 .start();
         try {
             var surroundings = new Observer.Surroundings(Map.of(), Reach.WHOLE, audience);
-            var observer = new Observer(cluster, SETTINGS, surroundings, new SecureRandom());
+            cluster.servers().forEach(server -> reset(server, pairing.reset()));
+            var settings = SETTINGS.with(pairing.synchronous());
+            var observer = new Observer(cluster, settings, surroundings, new SecureRandom());
+            var ways = pairing.distant() ? Optional.of(Ways.to(cluster.servers())) : Optional.<Ways>empty();
             observer.begin();
-            return new Pair(cluster, observer);
+            return new Pair(cluster, observer, ways);
         } catch (RuntimeException failed) {
             cluster.close();
             throw failed;
+        }
+    }
+
+    /** By hand: an earlier run may have ended in the middle of what it had broken. */
+    private static void reset(Server server, Set<String> settings) {
+        try (var connection = server.connect();
+                var statement = connection.createStatement()) {
+            for (var setting : settings) {
+                statement.execute("alter system reset " + statement.enquoteIdentifier(setting, true));
+            }
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException refused) {
+            throw new LabException(LabException.Reason.FAILED, "cannot reset " + settings, refused);
         }
     }
 
@@ -70,11 +89,21 @@ public final class Pair implements AutoCloseable {
         return observer.events();
     }
 
-    /** All servers, as a JDBC URL names them. */
+    /**
+     * How the services come to the servers.
+     *
+     * @throws IllegalStateException when they come directly
+     */
+    public Ways ways() {
+        return ways.orElseThrow(() -> new IllegalStateException("the services come to the servers directly"));
+    }
+
+    /** All servers, as a JDBC URL of the services names them. */
     String hosts() {
-        return cluster.servers().stream()
-                .map(server -> "127.0.0.1:" + server.port())
-                .collect(Collectors.joining(","));
+        return ways.map(Ways::hosts)
+                .orElseGet(() -> cluster.servers().stream()
+                        .map(server -> "127.0.0.1:" + server.port())
+                        .collect(Collectors.joining(",")));
     }
 
     /** Which is what, in words. */
@@ -88,6 +117,7 @@ public final class Pair implements AutoCloseable {
     @Override
     public void close() {
         observer.close();
+        ways.ifPresent(Ways::close);
         cluster.close();
     }
 }

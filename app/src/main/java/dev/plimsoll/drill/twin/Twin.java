@@ -50,7 +50,7 @@ public final class Twin implements AutoCloseable {
      */
     public void start(Plan plan) {
         routes.lead(List.of());
-        var started = Pair.start(home.database(), event -> {});
+        var started = Pair.start(home.database(), plan.pairing(), event -> {});
         pair = started;
         progress.accept("database", started.words());
         var programs = programs(started);
@@ -65,9 +65,10 @@ public final class Twin implements AutoCloseable {
             starting.add(
                     () -> edge = up(supervisor.start(programs.edge(), release.configuration("edge"), plan.port())));
             for (var service : Programs.SERVICES) {
+                var configuration = plan.configurations().getOrDefault(service, release.configuration(service));
                 for (int i = 0; i < plan.instances(service); i++) {
-                    starting.add(() -> up(supervisor.start(
-                            programs.service(service), release.configuration(service), Optional.empty())));
+                    starting.add(
+                            () -> up(supervisor.start(programs.service(service), configuration, Optional.empty())));
                 }
             }
             starting.await();

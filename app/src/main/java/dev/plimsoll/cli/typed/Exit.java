@@ -1,7 +1,7 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.typed;
 
 /** How a command ends; the same numbers for every verb. */
-enum Exit {
+public enum Exit {
     /** Clean, or passed. */
     CLEAN(0),
     /** Findings at or over the threshold, or a verdict that failed. */
@@ -19,7 +19,8 @@ enum Exit {
         this.code = code;
     }
 
-    int code() {
+    /** The number. */
+    public int code() {
         return code;
     }
 }

@@ -1,10 +1,10 @@
-package dev.plimsoll.cli;
+package dev.plimsoll.cli.typed;
 
 /** What was typed cannot be done; the message says why to the person who typed it. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }
