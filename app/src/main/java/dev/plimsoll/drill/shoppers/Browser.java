@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,15 +22,43 @@ final class Browser {
 
     private final HttpClient client;
     private final String shop;
+    private final int reloads;
+    private final InstantSource clock;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Instant opened;
+    private Instant sent;
 
-    Browser(HttpClient client, String shop) {
+    /**
+     * Opens it.
+     *
+     * @param shop where it goes
+     * @param reloads how often its user tries a page again at once that failed
+     */
+    Browser(HttpClient client, String shop, int reloads, InstantSource clock) {
         this.client = client;
         this.shop = shop;
+        this.reloads = reloads;
+        this.clock = clock;
+        this.opened = clock.instant();
+        this.sent = opened;
     }
 
     Page get(String path) throws IOException, InterruptedException {
-        return send(path, request(path).GET());
+        var page = send(path, request(path).GET());
+        for (int again = 0; again < reloads && page.broken(); again++) {
+            page = send(path, request(path).GET());
+        }
+        return page;
+    }
+
+    /** When it was opened. */
+    Instant opened() {
+        return opened;
+    }
+
+    /** When it asked for something last. */
+    Instant sent() {
+        return sent;
     }
 
     Page post(String path, Map<String, String> form) throws IOException, InterruptedException {
@@ -55,6 +85,7 @@ final class Browser {
     }
 
     private Page send(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+        sent = clock.instant();
         var answer = client.send(request.build(), BodyHandlers.ofString());
         answer.headers().allValues("Set-Cookie").forEach(this::remember);
         var location = answer.headers().firstValue("Location").orElse("").replace(shop, "");

@@ -10,8 +10,9 @@ import java.util.random.RandomGenerator;
  *
  * @param perSecond from {@link #LEAST} to {@link #MOST}
  * @param shares of the journeys, 0 or more, together more than 0
+ * @param reloads how often each tries a page again at once that failed, from 0 to 9
  */
-public record Crowd(double perSecond, Map<Journey, Integer> shares) {
+public record Crowd(double perSecond, Map<Journey, Integer> shares, int reloads) {
     /** The fewest visitors in a second. */
     public static final double LEAST = 0.1;
 
@@ -26,7 +27,20 @@ public record Crowd(double perSecond, Map<Journey, Integer> shares) {
         if (shares.values().stream().anyMatch(share -> share < 0) || sum(shares) == 0) {
             throw new IllegalArgumentException("shares must be 0 or more, and not all 0: " + shares);
         }
+        if (reloads < 0 || reloads > 9) {
+            throw new IllegalArgumentException("reloads must be from 0 to 9: " + reloads);
+        }
         shares = Map.copyOf(shares);
+    }
+
+    /** So many, for these, and patient. */
+    public Crowd(double perSecond, Map<Journey, Integer> shares) {
+        this(perSecond, shares, 0);
+    }
+
+    /** The same people, who press the button again and again when a page fails. */
+    public Crowd impatient(int times) {
+        return new Crowd(perSecond, shares, times);
     }
 
     /** So many, for what people usually come. */
@@ -53,7 +67,7 @@ public record Crowd(double perSecond, Map<Journey, Integer> shares) {
             }
         }
         var rate = file.getProperty("rate", String.valueOf(perSecond)).strip();
-        return new Crowd(Double.parseDouble(rate), changed);
+        return new Crowd(Double.parseDouble(rate), changed, reloads);
     }
 
     /** What the next visitor comes for. */

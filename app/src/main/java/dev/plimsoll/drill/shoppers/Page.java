@@ -15,11 +15,17 @@ record Page(String path, int status, String body, String location) {
     private static final int OK = 200;
     private static final int SEE_OTHER = 303;
     private static final int FOUND = 302;
+    private static final int BROKEN = 500;
+
+    /** Whether the shop could not answer, which is not the visitor's fault. */
+    boolean broken() {
+        return status >= BROKEN;
+    }
 
     /** A page to look at, and nothing else. */
     Page mustShow() throws VisitFailed {
         if (status != OK) {
-            throw new VisitFailed("%s answered %d".formatted(path, status));
+            throw new VisitFailed("%s answered %d".formatted(path, status), broken());
         }
         return this;
     }
@@ -27,7 +33,8 @@ record Page(String path, int status, String body, String location) {
     /** The word that something was done: a way on that begins like this. */
     Page mustLeadTo(String prefix) throws VisitFailed {
         if ((status != SEE_OTHER && status != FOUND) || !location.startsWith(prefix)) {
-            throw new VisitFailed("%s answered %d %s, not a way to %s".formatted(path, status, location, prefix));
+            throw new VisitFailed(
+                    "%s answered %d %s, not a way to %s".formatted(path, status, location, prefix), broken());
         }
         return this;
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Receipts {
     private final Map<Journey, Counted> counted = new EnumMap<>(Journey.class);
     private final List<UUID> acknowledged = new ArrayList<>();
+    private final Pulse pulse = new Pulse();
 
     /**
      * Visits of one kind.
@@ -46,6 +47,11 @@ public final class Receipts {
     /** The keys of orders the shop has confirmed: each must be there once, whatever happens. */
     public synchronized List<UUID> acknowledged() {
         return List.copyOf(acknowledged);
+    }
+
+    /** How it was, second by second. */
+    public Pulse pulse() {
+        return pulse;
     }
 
     /** All in a line. */

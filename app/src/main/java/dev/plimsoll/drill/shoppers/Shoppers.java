@@ -10,6 +10,7 @@ import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.SplittableRandom;
 
@@ -50,7 +51,8 @@ public final class Shoppers implements AutoCloseable {
     }
 
     private Visit visit(Journey journey, SplittableRandom chance) {
-        return new Visit(journey, new Browser(client, shop), chance, receipts);
+        var browser = new Browser(client, shop, crowd.reloads(), InstantSource.system());
+        return new Visit(journey, browser, chance, receipts);
     }
 
     /** From the next visitor on. */

@@ -41,10 +41,15 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
                 case CHECKOUT -> buy();
             }
             receipts.well(journey);
+            receipts.pulse().well(browser.opened());
         } catch (VisitFailed failed) {
             receipts.failed(journey, String.valueOf(failed.getMessage()));
+            if (failed.broken()) {
+                receipts.pulse().failed(browser.opened(), browser.sent());
+            }
         } catch (IOException failed) {
             receipts.failed(journey, failed.toString());
+            receipts.pulse().failed(browser.opened(), browser.sent());
         }
     }
 
@@ -64,7 +69,7 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
                 return;
             }
         }
-        throw new VisitFailed("everything is sold out");
+        throw new VisitFailed("everything is sold out", false);
     }
 
     private void signIn() throws IOException, InterruptedException, VisitFailed {
@@ -101,7 +106,7 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
 
     private String pick(List<String> links) throws VisitFailed {
         if (links.isEmpty()) {
-            throw new VisitFailed("there is nowhere to go on to");
+            throw new VisitFailed("there is nowhere to go on to", true);
         }
         return links.get(chance.nextInt(links.size()));
     }

@@ -4,7 +4,19 @@ package dev.plimsoll.drill.shoppers;
 final class VisitFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    VisitFailed(String why) {
+    private final boolean broken;
+
+    /**
+     * What happened.
+     *
+     * @param broken whether the shop could not answer; else it did, and said no
+     */
+    VisitFailed(String why, boolean broken) {
         super(why);
+        this.broken = broken;
+    }
+
+    boolean broken() {
+        return broken;
     }
 }
