@@ -1,0 +1,49 @@
+package dev.plimsoll.drill.replay.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * One way in which an outage can happen again.
+ *
+ * @param scenario the outage
+ * @param target where it happens
+ * @param sizes of the pool, where it is one
+ * @param decoys what else happens
+ * @param seed what chose all that; 0 is the scenario as it is written: its first target, every decoy
+ */
+public record Plot(Scenario scenario, Target target, Optional<Sizes> sizes, List<Decoy> decoys, long seed) {
+    /** How many instances the service has in which it happens, so that one can be restarted while another serves. */
+    public static final int INSTANCES = 2;
+
+    private static final int LARGEST = 2;
+
+    /** Chooses. */
+    public static Plot of(Scenario scenario, long seed) {
+        var chance = new SplittableRandom(seed);
+        var asWritten = seed == 0;
+        var targets = scenario.targets();
+        var target = targets.get(asWritten ? 0 : chance.nextInt(targets.size()));
+        var least = asWritten ? 1 : 1 + chance.nextInt(LARGEST);
+        var decoys = new ArrayList<>(scenario.decoys());
+        if (!asWritten) {
+            decoys.removeIf(decoy -> chance.nextInt(3) == 0);
+        }
+        var sizes = target.pool()
+                .map(pool ->
+                        Sizes.of(Integer.parseInt(scenario.from()), Integer.parseInt(scenario.to()), least, INSTANCES));
+        return new Plot(scenario, target, sizes, decoys, seed);
+    }
+
+    /** The setting as it is at first; empty where it is what is in effect anyway. */
+    public Optional<String> before() {
+        return sizes.map(limits -> String.valueOf(limits.good()));
+    }
+
+    /** The setting as the change makes it. */
+    public String after() {
+        return sizes.map(limits -> String.valueOf(limits.bad())).orElse(scenario.to());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.plimsoll.drill.replay.scenario;
+
+import dev.plimsoll.drill.shoppers.Crowd;
+import java.util.Optional;
+
+/**
+ * Where the outage can happen here.
+ *
+ * @param entity the service, or {@link #DATABASE}
+ * @param pool the name of the pool whose limit the setting is; empty where it is none
+ * @param setting its key, in the service's {@code application.yml} or the server's configuration
+ * @param crowd who comes, so that the pool is needed
+ */
+public record Target(String entity, Optional<String> pool, String setting, Crowd crowd) {
+    /** What the setting belongs to when it is not a service's. */
+    public static final String DATABASE = "database";
+
+    /** Whether it is a setting of the database's primary. */
+    public boolean ofDatabase() {
+        return entity.equals(DATABASE);
+    }
+}
