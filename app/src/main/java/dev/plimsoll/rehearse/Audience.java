@@ -23,8 +23,8 @@ public interface Audience extends Onlooker {
     /** The change is taken back, which takes that long at most. */
     void goingBack(Duration longest);
 
-    /** A run side by side with another that does not count, because this machine came late; it is made again alone. */
-    void late(Trial trial);
+    /** A run of that does not count, because this machine came so late; it is made again. */
+    void late(String what, Duration lateness);
 
     /** The given time that this fault was tried, from 1 on. */
     void trial(Trial trial, int number);

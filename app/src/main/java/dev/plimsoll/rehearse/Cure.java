@@ -82,7 +82,11 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
     private record Place(Rehearsal usual, Audience audience) implements Proving {
         @Override
         public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
-            return on(changed).with(fault, audience);
+            var calm = new Calm<Trial>(
+                    trial -> trial.timeline().lateness(),
+                    trial -> !fails(changed, trial),
+                    late -> audience.late(fault.word(), late.timeline().lateness()));
+            return calm.result(() -> on(changed).with(fault, audience));
         }
 
         /** Under the load of the unchanged subject: an assumed one would shrink with the pool. */
@@ -93,9 +97,10 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
 
         @Override
         public boolean carries(Subject changed) throws IOException, SQLException {
-            var control = on(changed).control(audience);
-            audience.control(control);
-            return usual.with(changed).judge().complaints(control).isEmpty();
+            var other = usual.with(changed);
+            return other.judge()
+                    .complaints(other.control(on(changed), audience))
+                    .isEmpty();
         }
 
         @Override

@@ -5,7 +5,6 @@ import dev.plimsoll.rehearse.trial.Trial;
 import dev.plimsoll.rehearse.verdict.Scenario;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +19,10 @@ import java.util.function.Predicate;
 
 /**
  * Tries faults several times, each once before any is tried again, and several side by side where the machine carries
- * that. A run side by side in which the machine came late does not count: it is made again alone. A fault is not tried
- * again after a run that fails.
+ * that. A run side by side in which the machine came late does not count: it is made again alone, and there again when it
+ * {@linkplain Calm fails and was late}. A fault is not tried again after a run that fails.
  */
 final class Programme {
-    /** The grain in which it is seen when users are served again. */
-    private static final Duration LATE = Duration.ofMillis(100);
-
     private static final long END_SECONDS = 30;
 
     private final Once once;
@@ -47,7 +43,7 @@ final class Programme {
         /** It counts, and is the given one of its fault, from 1 on. */
         void counts(Trial trial, int number);
 
-        /** It does not count, because this machine came late; it is made again alone. */
+        /** It does not count, because this machine came late; it is made again. */
         void late(Trial trial);
     }
 
@@ -64,9 +60,10 @@ final class Programme {
         if (lanes > 1 && together.size() > 1) {
             together(together, lanes);
         }
+        var calm = new Calm<Trial>(trial -> trial.timeline().lateness(), trial -> !fails.test(trial), once::late);
         for (var fault : trials.keySet()) {
             while (wanted(fault)) {
-                count(once.of(fault));
+                count(calm.result(() -> once.of(fault)));
             }
         }
         return trials.entrySet().stream()
@@ -97,7 +94,7 @@ final class Programme {
     private boolean onTime(ClusterFault fault) {
         try {
             var trial = once.of(fault);
-            var onTime = trial.timeline().lateness().compareTo(LATE) <= 0;
+            var onTime = !Calm.late(trial.timeline().lateness());
             if (onTime) {
                 count(trial);
             } else {

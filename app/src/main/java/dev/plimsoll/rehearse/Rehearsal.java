@@ -62,8 +62,7 @@ public record Rehearsal(
         var judge = judge();
         var performance = performance(load());
         audience.ahead(prospect());
-        var control = performance.control(audience);
-        audience.control(control);
+        var control = control(performance, audience);
         if (!judge.complaints(control).isEmpty()) {
             return new Result(control, List.of(), judge.without(control), new Fidelity(this).notes(control));
         }
@@ -85,6 +84,17 @@ public record Rehearsal(
     public Back back(Subject was, Audience audience) throws IOException, SQLException {
         audience.goingBack(pace().watched());
         return performance(load()).back(was);
+    }
+
+    /** A run without a fault, which this machine does not disturb if that can be had. */
+    Control control(Performance performance, Audience audience) throws IOException, SQLException {
+        var calm = new Calm<Control>(
+                Control::lateness,
+                control -> judge().complaints(control).isEmpty(),
+                late -> audience.late("control", late.lateness()));
+        var control = calm.result(() -> performance.control(audience));
+        audience.control(control);
+        return control;
     }
 
     /** The same of another subject. */
@@ -165,7 +175,7 @@ public record Rehearsal(
 
             @Override
             public void late(Trial trial) {
-                audience.late(trial);
+                audience.late(trial.fault().word(), trial.timeline().lateness());
             }
         };
         return new Programme(once, judge()::fails, repeats)

@@ -72,6 +72,14 @@ class ProgrammeTest {
     }
 
     @Test
+    void what_fails_alone_on_a_late_machine_is_made_again_twice_at_most() throws Exception {
+        assertThat(words(run(1, fault -> never(fault).along(lateBy(Duration.ofSeconds(1))))))
+                .containsExactly("crash 1", "cpu-hog 1", "freeze 1");
+        assertThat(counted)
+                .containsExactly("late", "late", "crash 1", "late", "late", "cpu-hog 1", "late", "late", "freeze 1");
+    }
+
+    @Test
     void a_single_fault_is_alone_however_many_could_be_beside_it() throws Exception {
         var programme =
                 new Programme(once(fault -> well(fault).along(lateBy(Duration.ofSeconds(1)))), trial -> false, 3);

@@ -111,9 +111,8 @@ public final class Progressing implements Audience, AutoCloseable {
     }
 
     @Override
-    public void late(Trial trial) {
-        tell("%-16s does not count: this machine was %d ms late; again alone"
-                .formatted(trial.fault().word(), trial.timeline().lateness().toMillis()));
+    public void late(String what, Duration lateness) {
+        tell("%-16s does not count: this machine was %d ms late; again".formatted(what, lateness.toMillis()));
     }
 
     @Override
