@@ -8,8 +8,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The directions of docs/adr and ARCHITECTURE.md, held. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
     private static final List<String> FOUNDATION = List.of("config", "telemetry", "ledger");
     private static final List<String> STORY = List.of(

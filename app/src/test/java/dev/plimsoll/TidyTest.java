@@ -25,8 +25,11 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The house rules a machine can see, over every module: sizes, what is left behind, who prints. */
+@Execution(ExecutionMode.CONCURRENT)
 class TidyTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final int FILE = 300;

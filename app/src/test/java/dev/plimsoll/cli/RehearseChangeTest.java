@@ -2,6 +2,7 @@ package dev.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.Waits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code plimsoll rehearse} from end to end, on a change and when somebody ends it. */
 @Tag("slow")
+@Waits
 class RehearseChangeTest {
     private static final String SHORT = "&socketTimeout=1&connectTimeout=1&loginTimeout=2&hostRecheckSeconds=1";
     private static final String WAITS = "hikari: {connection-timeout: 1500, validation-timeout: 500}";

@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plimsoll.Waits;
 import dev.plimsoll.lab.patroni.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code plimsoll rehearse --failover patroni} with the real one. */
 @Tag("slow")
+@Waits
 class RehearsePatroniTest {
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plimsoll.Waits;
 import dev.plimsoll.lab.pooler.Installed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code plimsoll rehearse} with a real PgBouncer in the path. */
 @Tag("slow")
 @Timeout(120)
+@Waits
 class RehearsePoolerTest {
     @TempDir
     private Path folder;

@@ -2,6 +2,7 @@ package dev.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code plimsoll rehearse} as it is typed. */
+@Waits
+@Timeout(180)
 class RehearseTest {
     private static final String HOSTS = "jdbc:postgresql://db1,db2/orders?targetServerType=primary";
 
@@ -80,7 +83,6 @@ class RehearseTest {
 
     @Test
     @Tag("slow")
-    @Timeout(120)
     void compares_a_change_with_its_base_and_takes_it_back_under_load() throws IOException, InterruptedException {
         var typed = service("checkout", HOSTS, "hikari: {maximum-pool-size: 10, connection-timeout: 2000}")
                 .file("db/postgresql.conf", "max_connections = 60\n")

@@ -14,11 +14,14 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a repository holds and whatever is typed: no secret is printed. */
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsNeverShownTest {
     @SuppressWarnings("UnusedVariable") // the test below is run for each
     private static final List<SecretPlaces> PLACES = SecretPlaces.all();

@@ -2,6 +2,7 @@ package dev.plimsoll.check.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.Computes;
 import dev.plimsoll.check.Example;
 import dev.plimsoll.check.Finding;
 import dev.plimsoll.check.Level;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of small changes to good repositories: the harmful ones are caught, the benign ones are let through. */
 @Tag("slow")
+@Computes
 class MutationTest {
     private static final int ENOUGH = 2_000;
     private static final List<Good> GOOD = Good.all();

@@ -20,10 +20,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we say HikariCP works with is what HikariCP itself works with once it has validated its configuration. */
+@Execution(ExecutionMode.CONCURRENT)
 class PoolInEffectTest {
     private static final int CONFIGURATIONS = 1000;
     private static final long[] TIMES = {

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The one exception: a placeholder nothing sets is a text to Spring Boot, and unknown to us, since what we cannot see may
  * set it; such a value is not compared.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SpringBootAgreesTest {
     private static final int PROJECTS = 100;
     private static final Set<String> REFUSALS = Set.of("SPR02", "SPR03", "SPR08", "SPR11", "SPR13", "SPR16");

@@ -3,6 +3,7 @@ package dev.plimsoll.rehearse.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.Waits;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.rig.Rig;
 import dev.plimsoll.lab.rig.fault.network.ReplicationPartition;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A canary on real servers that are failed over under it. */
 @Tag("slow")
+@Waits
 class CanaryTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
