@@ -1,5 +1,6 @@
 package dev.plimsoll.shop.edge;
 
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -8,19 +9,27 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What the edge answers itself: whether it is ready, and the banner that pages put on top. */
+/** What the edge answers itself: whether it is ready, what it has counted, and the banner that pages put on top. */
 final class Answers extends Handler.Wrapper {
     static final String READY = "/_edge/ready";
+    static final String METRICS = "/_edge/metrics";
     static final String BANNER = "/_banner";
 
     private static final String INSIDE = "/actuator";
     private static final String HTML = "text/html;charset=utf-8";
 
     private final Live live;
+    private final Metrics metrics;
 
-    Answers(Live live, Handler others) {
+    Answers(Live live, Metrics metrics, Handler others) {
         super(others);
         this.live = live;
+        this.metrics = metrics;
+    }
+
+    /** Whether a path is one that no service gets. */
+    static boolean own(String path) {
+        return path.startsWith("/_") || path.equals(INSIDE) || path.startsWith(INSIDE + "/");
     }
 
     @Override
@@ -28,6 +37,7 @@ final class Answers extends Handler.Wrapper {
         switch (Request.getPathInContext(request)) {
             case READY -> html(response, callback, HttpStatus.OK_200, "ready");
             case BANNER -> banner(response, callback);
+            case METRICS -> metrics(request, response, callback);
             default -> {
                 return others(request, response, callback);
             }
@@ -37,12 +47,26 @@ final class Answers extends Handler.Wrapper {
 
     /** What services tell about themselves is not for users. */
     private boolean others(Request request, Response response, Callback callback) throws Exception {
-        var path = Request.getPathInContext(request);
-        if (path.equals(INSIDE) || path.startsWith(INSIDE + "/")) {
+        if (own(Request.getPathInContext(request))) {
             html(response, callback, HttpStatus.NOT_FOUND_404, "not found");
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    private void metrics(Request request, Response response, Callback callback) {
+        if (onThisMachine(request)) {
+            write(response, callback, Metrics.TYPE, metrics.text(System.nanoTime()));
+        } else {
+            html(response, callback, HttpStatus.NOT_FOUND_404, "not found");
+        }
+    }
+
+    /** Also not for somebody behind another proxy here. */
+    private static boolean onThisMachine(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress client
+                && client.getAddress().isLoopbackAddress()
+                && !request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR);
     }
 
     private void banner(Response response, Callback callback) {
@@ -58,7 +82,11 @@ final class Answers extends Handler.Wrapper {
 
     private static void html(Response response, Callback callback, int status, String page) {
         response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, HTML);
+        write(response, callback, HTML, page);
+    }
+
+    private static void write(Response response, Callback callback, String type, String page) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         Content.Sink.write(response, true, page, callback);
     }

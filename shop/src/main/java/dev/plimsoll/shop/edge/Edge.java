@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -63,15 +64,22 @@ public final class Edge {
         threads.setName("edge");
         threads.setDaemon(true);
         var server = new Server(threads);
+        var metrics = new Metrics(new Counts(), new Connections(), new Sources());
         var connector = connector(server, port);
+        connector.addBean(metrics.connections());
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new Answers(live, new Forwarding(live, LONGEST))));
+        server.setHandler(new GracefulHandler(handler(live, metrics)));
         server.setStopTimeout(DRAIN.toMillis());
         var clock = new ScheduledExecutorScheduler("edge-clock", true);
         server.addBean(clock);
         server.start();
         file.ifPresent(there -> again(clock, live, there));
         return new Edge(server, connector);
+    }
+
+    private static Handler handler(Live live, Metrics metrics) {
+        var forwarding = new Forwarding(live, metrics.counts(), LONGEST);
+        return new Counting(metrics.counts(), metrics.sources(), new Answers(live, metrics, forwarding));
     }
 
     private static ServerConnector connector(Server server, int port) {

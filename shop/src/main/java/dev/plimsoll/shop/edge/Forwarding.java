@@ -40,20 +40,23 @@ final class Forwarding extends ProxyHandler.Reverse {
     private static final int CONNECTIONS = 200;
 
     private final Live live;
+    private final Counts counts;
     private final Duration longest;
 
     /**
      * Forwards.
      *
+     * @param counts where it is counted what is sent again
      * @param longest how long an answer may take in all
      */
-    Forwarding(Live live, Duration longest) {
+    Forwarding(Live live, Counts counts, Duration longest) {
         super(request -> HttpURI.build(request.getHttpURI())
                 .scheme("http")
                 .authority(
                         current(request).address().getHost(),
                         current(request).address().getPort()));
         this.live = live;
+        this.counts = counts;
         this.longest = longest;
         setUseServerThreadPool(true);
         setViaHost("edge");
@@ -97,6 +100,9 @@ final class Forwarding extends ProxyHandler.Reverse {
             return;
         }
         request.setAttribute(CURRENT, upstream.get());
+        if (!tried(request).isEmpty()) {
+            counts.repeated();
+        }
         tried(request).add(upstream.get());
         super.handle(request, response, callback);
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.shop.edge;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The services behind the edge, which requests they get, and what users hear when one is down. */
 enum Part {
@@ -38,6 +39,11 @@ enum Part {
     /** All who can serve a path, the one who should first: the looks of pages are the same everywhere. */
     static List<Part> able(String path) {
         return path.startsWith("/assets/") ? List.of(STOREFRONT, AUTH, CHECKOUT) : List.of(of(path));
+    }
+
+    /** Its name in settings and metrics. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What is wrong, in words for users. */

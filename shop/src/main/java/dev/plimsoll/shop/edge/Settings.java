@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,7 +32,7 @@ record Settings(Map<Part, List<URI>> upstreams, String banner) {
     static Settings of(Map<String, String> words) {
         var upstreams = new EnumMap<Part, List<URI>>(Part.class);
         for (var part : Part.values()) {
-            var addresses = words.getOrDefault(part.name().toLowerCase(Locale.ROOT), "");
+            var addresses = words.getOrDefault(part.word(), "");
             upstreams.put(
                     part,
                     Stream.of(addresses.split(","))
