@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -104,14 +105,22 @@ final class Running {
         var file = home.folder().resolve("shoppers.properties");
         try (var shoppers = new Shoppers(url, crowd.get(), begin.toEpochMilli())) {
             var end = System.nanoTime() + longest.toNanos();
+            var wrong = Optional.<String>empty();
             try {
                 while (System.nanoTime() < end && !over.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    shoppers.look(file);
+                    wrong = look(shoppers, file, wrong);
                 }
             } finally {
                 tell("shoppers", shoppers.receipts().words());
             }
         }
+    }
+
+    /** Says once what is wrong in the file; what is wrong now. */
+    private Optional<String> look(Shoppers shoppers, Path file, Optional<String> before) {
+        var now = shoppers.look(file);
+        now.filter(words -> !before.equals(now)).ifPresent(this::say);
+        return now;
     }
 
     private void print(Twin twin) {

@@ -8,47 +8,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One visitor's browser: it keeps cookies, follows nothing by itself, and has little patience. For one thread. */
+/** One visitor's browser: it keeps cookies, follows nothing by itself, and has its visitor's patience. For one thread. */
 final class Browser {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final HttpClient client;
     private final String shop;
-    private final int reloads;
-    private final InstantSource clock;
+    private final Patience patience;
+    private final Receipts receipts;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final Instant opened;
     private Instant sent;
 
-    /**
-     * Opens it.
-     *
-     * @param shop where it goes
-     * @param reloads how often its user tries a page again at once that failed
-     */
-    Browser(HttpClient client, String shop, int reloads, InstantSource clock) {
+    Browser(HttpClient client, String shop, Patience patience, Receipts receipts) {
         this.client = client;
         this.shop = shop;
-        this.reloads = reloads;
-        this.clock = clock;
-        this.opened = clock.instant();
+        this.patience = patience;
+        this.receipts = receipts;
+        this.opened = receipts.now();
         this.sent = opened;
     }
 
     Page get(String path) throws IOException, InterruptedException {
-        var page = send(path, request(path).GET());
-        for (int again = 0; again < reloads && page.broken(); again++) {
-            page = send(path, request(path).GET());
-        }
-        return page;
+        return send(path, request(path).GET());
     }
 
     /** When it was opened. */
@@ -73,7 +60,7 @@ final class Browser {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(shop + path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(shop + path)).timeout(patience.answer());
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -84,8 +71,28 @@ final class Browser {
         return request;
     }
 
+    /** As often as the visitor's patience allows, until the shop says something it can mean. */
     private Page send(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
-        sent = clock.instant();
+        for (int left = patience.again(); left > 0; left--) {
+            var page = tried(path, request).filter(answer -> !answer.broken());
+            if (page.isPresent()) {
+                return page.get();
+            }
+            receipts.sentAgain();
+        }
+        return once(path, request);
+    }
+
+    private Optional<Page> tried(String path, HttpRequest.Builder request) throws InterruptedException {
+        try {
+            return Optional.of(once(path, request));
+        } catch (IOException unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    private Page once(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+        sent = receipts.now();
         var answer = client.send(request.build(), BodyHandlers.ofString());
         answer.headers().allValues("Set-Cookie").forEach(this::remember);
         var location = answer.headers().firstValue("Location").orElse("").replace(shop, "");

@@ -15,17 +15,13 @@ record Page(String path, int status, String body, String location) {
     private static final int OK = 200;
     private static final int SEE_OTHER = 303;
     private static final int FOUND = 302;
+    private static final int ASKED_TOO_MUCH = 400;
     private static final int BROKEN = 500;
-
-    /** Whether the shop could not answer, which is not the visitor's fault. */
-    boolean broken() {
-        return status >= BROKEN;
-    }
 
     /** A page to look at, and nothing else. */
     Page mustShow() throws VisitFailed {
         if (status != OK) {
-            throw new VisitFailed("%s answered %d".formatted(path, status), broken());
+            throw failed("%s answered %d".formatted(path, status));
         }
         return this;
     }
@@ -33,10 +29,18 @@ record Page(String path, int status, String body, String location) {
     /** The word that something was done: a way on that begins like this. */
     Page mustLeadTo(String prefix) throws VisitFailed {
         if ((status != SEE_OTHER && status != FOUND) || !location.startsWith(prefix)) {
-            throw new VisitFailed(
-                    "%s answered %d %s, not a way to %s".formatted(path, status, location, prefix), broken());
+            throw failed("%s answered %d %s, not a way to %s".formatted(path, status, location, prefix));
         }
         return this;
+    }
+
+    private VisitFailed failed(String why) {
+        return status >= ASKED_TOO_MUCH && !broken() ? VisitFailed.refused(why) : VisitFailed.broken(why);
+    }
+
+    /** Whether it says that the shop does not work. */
+    boolean broken() {
+        return status >= BROKEN;
     }
 
     /** All that a pattern's first group finds. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,11 +14,13 @@ import java.util.regex.Pattern;
  * One visitor, from the front page to the end of what they came for.
  *
  * @param journey what that is
+ * @param product the one they come for, the first on the front page if it is empty; any when they come for none
  * @param browser theirs
  * @param chance what they pick
  * @param receipts where it is written down
  */
-record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts receipts) implements Request {
+record Visit(Journey journey, Optional<String> product, Browser browser, SplittableRandom chance, Receipts receipts)
+        implements Request {
     private static final int CUSTOMERS = 200;
     private static final String PASSWORD = "waterline-demo";
     private static final String GOOD_CARD = "4242424242424242";
@@ -30,8 +33,9 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
         return journey.word();
     }
 
+    /** Writes down how it went, and throws what went wrong. */
     @Override
-    public void run() throws IOException, InterruptedException {
+    public void run() throws IOException, InterruptedException, VisitFailed {
         try {
             switch (journey) {
                 case BROWSE -> browse();
@@ -43,12 +47,21 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
             receipts.well(journey);
             receipts.pulse().well(browser.opened());
         } catch (VisitFailed failed) {
-            receipts.failed(journey, String.valueOf(failed.getMessage()));
-            if (failed.broken()) {
-                receipts.pulse().failed(browser.opened(), browser.sent());
-            }
+            writeDown(failed);
+            throw failed;
         } catch (IOException failed) {
             receipts.failed(journey, failed.toString());
+            receipts.pulse().failed(browser.opened(), browser.sent());
+            throw failed;
+        }
+    }
+
+    private void writeDown(VisitFailed failed) {
+        var why = String.valueOf(failed.getMessage());
+        if (failed.refused()) {
+            receipts.refused(journey, why);
+        } else {
+            receipts.failed(journey, why);
             receipts.pulse().failed(browser.opened(), browser.sent());
         }
     }
@@ -59,17 +72,28 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
         return browser.get(product).mustShow();
     }
 
+    /** The page of a product: the one they came for, else any. */
+    private Page choose() throws IOException, InterruptedException, VisitFailed {
+        if (product.isEmpty()) {
+            return browse();
+        }
+        var path = product.get().isEmpty()
+                ? some(browser.get("/").mustShow().all(PRODUCT)).get(0)
+                : "/p/" + product.get();
+        return browser.get(path).mustShow();
+    }
+
     /** Of a few looks one finds something that is not sold out. */
     private void fillCart() throws IOException, InterruptedException, VisitFailed {
-        for (int looks = 0; looks < 3; looks++) {
-            var form = browse().all(FORM);
+        for (int looks = 0; looks < (product.isEmpty() ? 3 : 1); looks++) {
+            var form = choose().all(FORM);
             if (!form.isEmpty()) {
                 browser.post("/cart", Map.of("product", form.get(0), "quantity", "1"))
                         .mustLeadTo("/cart");
                 return;
             }
         }
-        throw new VisitFailed("everything is sold out", false);
+        throw VisitFailed.refused("sold out");
     }
 
     private void signIn() throws IOException, InterruptedException, VisitFailed {
@@ -105,9 +129,13 @@ record Visit(Journey journey, Browser browser, SplittableRandom chance, Receipts
     }
 
     private String pick(List<String> links) throws VisitFailed {
+        return some(links).get(chance.nextInt(links.size()));
+    }
+
+    private static List<String> some(List<String> links) throws VisitFailed {
         if (links.isEmpty()) {
-            throw new VisitFailed("there is nowhere to go on to", true);
+            throw VisitFailed.broken("there is nowhere to go on to");
         }
-        return links.get(chance.nextInt(links.size()));
+        return links;
     }
 }

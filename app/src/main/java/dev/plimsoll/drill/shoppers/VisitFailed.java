@@ -4,19 +4,24 @@ package dev.plimsoll.drill.shoppers;
 final class VisitFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean broken;
+    private final boolean refused;
 
-    /**
-     * What happened.
-     *
-     * @param broken whether the shop could not answer; else it did, and said no
-     */
-    VisitFailed(String why, boolean broken) {
+    private VisitFailed(String why, boolean refused) {
         super(why);
-        this.broken = broken;
+        this.refused = refused;
     }
 
-    boolean broken() {
-        return broken;
+    /** The shop does not work. */
+    static VisitFailed broken(String why) {
+        return new VisitFailed(why, false);
+    }
+
+    /** The shop works, and says no. */
+    static VisitFailed refused(String why) {
+        return new VisitFailed(why, true);
+    }
+
+    boolean refused() {
+        return refused;
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PaperShop implements AutoCloseable {
     private final HttpServer server;
     private final Set<String> sold = ConcurrentHashMap.newKeySet();
+    private final Set<String> clients = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private volatile boolean broken;
 
     PaperShop() throws IOException {
@@ -20,6 +24,7 @@ final class PaperShop implements AutoCloseable {
         page("/", "<a href=\"/c/mugs\">");
         page("/c/mugs", "<a href=\"/p/moss-mug\">");
         page("/p/moss-mug", "<input name=\"product\" value=\"7\">");
+        page("/p/sold-out", "Sold out");
         form("/cart", "", "/cart");
         form("/login", "session=abc; Path=/; HttpOnly", "/account");
         form("/register", "session=abc; Path=/", "/account");
@@ -60,6 +65,8 @@ final class PaperShop implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, int status, String text) throws IOException {
+        clients.add(exchange.getRemoteAddress().getAddress().getHostAddress());
+        asked.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
         var body = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(broken ? 503 : status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
@@ -68,6 +75,16 @@ final class PaperShop implements AutoCloseable {
 
     void breaks() {
         broken = true;
+    }
+
+    /** How often a path was asked for. */
+    int asked(String path) {
+        return asked.getOrDefault(path, 0);
+    }
+
+    /** The addresses of those who asked, as of now. */
+    Set<String> clients() {
+        return new HashSet<>(clients);
     }
 
     /** The keys of all orders. */
