@@ -46,7 +46,7 @@ record Slow(double usual, double limit) {
                 since = Long.MAX_VALUE;
             }
         }
-        return since < served.end() - 1 ? OptionalLong.of(since - 1) : OptionalLong.empty();
+        return since < served.end() - 1 ? OptionalLong.of(since) : OptionalLong.empty();
     }
 
     /** The mean answer of the three seconds up to this one; NaN when there were fewer than three. */

@@ -14,12 +14,12 @@ import dev.plimsoll.telemetry.Truth;
 public record Quantity(String name, Entity entity, Signal signal) {
     /** That it rose. */
     public Evidence rose(Shift shift, Scene scene) {
-        return judged(name + " rose", shift.trend().rose(), shift, scene);
+        return judged(name + " rose", shift.rose(), shift, scene);
     }
 
     /** That it did not rise. */
     public Evidence held(Shift shift, Scene scene) {
-        return judged(name + " did not rise", shift.trend().rose().not(), shift, scene);
+        return judged(name + " did not rise", shift.rose().not(), shift, scene);
     }
 
     private Evidence judged(String claim, Truth truth, Shift shift, Scene scene) {
@@ -49,7 +49,7 @@ public record Quantity(String name, Entity entity, Signal signal) {
                         Figures.of(shift.before(), signal),
                         percent,
                         Figures.of(shift.tolerance(), signal));
-        return shift.trend() == Trend.UNKNOWN
+        return shift.rose() == Truth.UNKNOWN
                 ? "%s, too uncertain: ±%s of %d samples"
                         .formatted(words, Figures.of(shift.margin(), signal), shift.samples())
                 : words;

@@ -10,13 +10,16 @@ import dev.plimsoll.watch.Symptom;
 import dev.plimsoll.watch.Symptoms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** An outage as it looks at one moment. Nothing measured later is in it. */
+/** An outage as it looks at one moment. Nothing measured later is in it. For one thread. */
 public final class Scene {
     /** How sure the onset is; what took effect so long after it may still be its cause. */
     public static final Duration UNSURE = Duration.ofSeconds(3);
@@ -29,6 +32,7 @@ public final class Scene {
     private final Landscape landscape;
     private final List<Change> changes;
     private final Instant now;
+    private final Map<Entity, Map<Signal, Series>> measured = new HashMap<>();
     private final List<Symptom> symptoms;
     private final Instant onset;
     private final Set<String> suffering;
@@ -101,7 +105,9 @@ public final class Scene {
 
     /** What a signal was. */
     public Series series(Entity entity, Signal signal) {
-        return window.series(entity, signal).between(Instant.EPOCH, now);
+        return measured
+                .computeIfAbsent(entity, each -> new EnumMap<>(Signal.class))
+                .computeIfAbsent(signal, each -> window.series(entity, each).between(Instant.EPOCH, now));
     }
 
     /** What it was since the onset, in the last 20 s at most. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.diagnose.scene;
 
+import dev.plimsoll.telemetry.Truth;
 import java.util.Arrays;
 
 /**
@@ -7,13 +8,13 @@ import java.util.Arrays;
  *
  * @param before what it usually was; NaN when not known
  * @param after what it is; NaN when not known
- * @param margin the half width of the 95 % interval of the difference
+ * @param margin the half width of the 95 % interval of the difference; NaN when there are too few samples
  * @param tolerance the difference that would count
  * @param samples how many there are after
  */
-public record Shift(Trend trend, double before, double after, double margin, double tolerance, int samples) {
+public record Shift(double before, double after, double margin, double tolerance, int samples) {
     /** Nothing is known. */
-    public static final Shift UNKNOWN = new Shift(Trend.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+    public static final Shift UNKNOWN = new Shift(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
     private static final int ENOUGH_BEFORE = 8;
     private static final int ENOUGH_AFTER = 3;
@@ -25,7 +26,7 @@ public record Shift(Trend trend, double before, double after, double margin, dou
     private static final double FINEST = 0.01;
 
     /**
-     * Compares medians. UP and DOWN need a difference that is sure and larger than the tolerance; STEADY needs all of the
+     * Compares medians, of eight samples before and three after at least. UP and DOWN need a difference that is sure and larger than the tolerance; STEADY needs all of the
      * 95 % interval within it (an equivalence test by two one-sided tests, Schuirmann 1987); all else is UNKNOWN. Scales are
      * robust: a hundredth of the median at least, the largest of quartiles and absolute deviations.
      */
@@ -50,18 +51,31 @@ public record Shift(Trend trend, double before, double after, double margin, dou
     }
 
     private static Shift judge(double[] compared, Tolerance tolerance, int before, int after) {
-        var difference = compared[1] - compared[0];
-        var margin = compared[2];
-        var allowed = tolerance.around(compared[0]);
-        var trend = Trend.UNKNOWN;
-        if (before >= ENOUGH_BEFORE && after >= ENOUGH_AFTER) {
-            if (Math.abs(difference) > allowed && Math.abs(difference) > margin) {
-                trend = difference > 0 ? Trend.UP : Trend.DOWN;
-            } else if (Math.abs(difference) + margin <= allowed) {
-                trend = Trend.STEADY;
-            }
+        var enough = before >= ENOUGH_BEFORE && after >= ENOUGH_AFTER;
+        return new Shift(
+                compared[0],
+                compared[1],
+                enough ? compared[2] : Double.NaN,
+                tolerance.around(compared[0]),
+                after);
+    }
+
+    /** Where it went. */
+    public Trend trend() {
+        var difference = after - before;
+        if (Math.abs(difference) > tolerance && Math.abs(difference) > margin) {
+            return difference > 0 ? Trend.UP : Trend.DOWN;
         }
-        return new Shift(trend, compared[0], compared[1], margin, allowed, after);
+        return Math.abs(difference) + margin <= tolerance ? Trend.STEADY : Trend.UNKNOWN;
+    }
+
+    /** Whether it rose; that it did not is known when the whole of the 95 % interval is below the tolerance. */
+    public Truth rose() {
+        var difference = after - before;
+        if (difference > tolerance && difference > margin) {
+            return Truth.TRUE;
+        }
+        return difference + margin <= tolerance ? Truth.FALSE : Truth.UNKNOWN;
     }
 
     /** The change in hundredths of what it was; NaN when that was 0. */
@@ -100,6 +114,11 @@ public record Shift(Trend trend, double before, double after, double margin, dou
 
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** The standard deviation; NaN when there are none. */
+    public static double deviation(double[] values) {
+        return deviation(values, mean(values));
     }
 
     private static double deviation(double[] values, double mean) {

@@ -60,6 +60,6 @@ public final class DatabaseResources implements Suspect {
     /** More sessions than before bring their work with them: then that is the cause, and this what follows. */
     private static Evidence steady(Scene scene, Shift shift, Entity node) {
         return new Quantity("sessions on " + node, node, Signal.SESSIONS)
-                .held(shift.trend() == Trend.DOWN ? Shift.UNKNOWN : shift, scene);
+                .held(shift, scene);
     }
 }

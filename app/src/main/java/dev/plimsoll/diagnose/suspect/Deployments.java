@@ -66,10 +66,16 @@ public record Deployments(Optional<Finding> explained) implements Suspect {
     private List<Evidence> starts(Scene scene) {
         return scene.entities(Kind.INSTANCE, Signal.STARTED).stream()
                 .filter(scene::suffers)
-                .filter(instance -> explained.stream()
-                        .noneMatch(found -> found.entity().owner().equals(instance.name())))
+                .filter(instance -> explained.isEmpty() || !resized(scene, instance))
                 .flatMap(instance -> start(scene, instance).stream())
                 .toList();
+    }
+
+    private static boolean resized(Scene scene, Entity instance) {
+        var pools = new Pools(scene);
+        return pools.all().stream()
+                .filter(pool -> pool.owner().equals(instance.name()))
+                .anyMatch(pool -> pools.resized(pool).isPresent());
     }
 
     private static Optional<Evidence> start(Scene scene, Entity instance) {

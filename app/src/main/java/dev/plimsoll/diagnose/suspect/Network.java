@@ -66,7 +66,7 @@ public final class Network implements Suspect {
                 truth,
                 way,
                 Signal.ANSWERS,
-                answers.length - silent,
+                silent,
                 HALF * answers.length,
                 scene.now(),
                 "%s: %d of %d tries answered, %d connected"

@@ -101,16 +101,16 @@ public final class PoolTooSmall implements Suspect {
     }
 
     private static Evidence exceeds(Pools pools, Entity pool) {
-        var demand = pools.demand(pool);
+        var demand = pools.usualDemand(pool);
         var max = pools.scene().latest(pool, Signal.POOL_MAX);
         return new Evidence(
-                "more connections are needed than it may have",
+                "it may have fewer than were in use",
                 Double.isNaN(demand) ? Truth.UNKNOWN : Truth.of(demand >= TIGHT * max),
                 pool,
                 Signal.POOL_HELD,
                 demand,
                 max,
                 pools.scene().now(),
-                "%s: %.1f connections needed on average, it may have %.0f".formatted(pool, demand, max));
+                "%s: %.1f connections were in use on average, it may have %.0f".formatted(pool, demand, max));
     }
 }

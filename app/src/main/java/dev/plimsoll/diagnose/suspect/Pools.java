@@ -112,10 +112,19 @@ record Pools(Scene scene) {
      * held now (Little's law). NaN when either is not known.
      */
     double demand(Entity pool) {
+        return perSecond(pool) * Shift.median(scene.after(hold(pool)).present());
+    }
+
+    /** How many were in use when all was as usual; NaN when that is not known. */
+    double usualDemand(Entity pool) {
+        return perSecond(pool)
+                * Shift.median(scene.until(hold(pool), usualUntil(pool)).present());
+    }
+
+    private double perSecond(Entity pool) {
         var returned = scene.until(scene.series(pool, Signal.POOL_RETURNED), usualUntil(pool));
         return returned.count() < ENOUGH
                 ? Double.NaN
-                : returned.stream().average().orElse(Double.NaN)
-                        * Shift.median(scene.after(hold(pool)).present());
+                : returned.stream().average().orElse(Double.NaN);
     }
 }

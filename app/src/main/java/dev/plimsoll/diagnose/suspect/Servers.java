@@ -19,7 +19,7 @@ record Servers(Scene scene) {
 
     private static final Tolerance PROBE = new Tolerance(1, 0.002);
     private static final Tolerance WAITS = new Tolerance(1, 1);
-    private static final Tolerance WORK = new Tolerance(0.5, 2);
+    private static final Tolerance WORK = new Tolerance(0.5, 4);
     private static final Tolerance SHARE = new Tolerance(0.5, 0.15);
 
     /** That a server has not more to do than usual. */

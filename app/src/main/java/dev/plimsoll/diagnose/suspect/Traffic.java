@@ -5,13 +5,17 @@ import dev.plimsoll.diagnose.scene.Quantity;
 import dev.plimsoll.diagnose.scene.Scene;
 import dev.plimsoll.diagnose.scene.Shift;
 import dev.plimsoll.diagnose.scene.Tolerance;
-import dev.plimsoll.diagnose.scene.Trend;
 import dev.plimsoll.telemetry.Entity;
 import dev.plimsoll.telemetry.Kind;
 import dev.plimsoll.telemetry.Series;
 import dev.plimsoll.telemetry.Signal;
+import dev.plimsoll.telemetry.Truth;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * More came than usual: customers, or a flood. It is told by requests, bytes and connections at the edge together, up to the
@@ -20,7 +24,8 @@ import java.util.List;
 public final class Traffic implements Suspect {
     private static final double STRONG = 20;
     private static final int BEFORE = 5;
-    private static final int AROUND = 2;
+    private static final int EARLIEST = 30;
+    private static final double SIGMAS = 3;
     private static final Tolerance REQUESTS = new Tolerance(0.4, 2);
     private static final Tolerance BYTES = new Tolerance(0.5, 2_000);
     private static final Tolerance OPENED = new Tolerance(0.5, 5);
@@ -62,32 +67,33 @@ public final class Traffic implements Suspect {
     }
 
     /**
-     * Up to the onset and around it. A rise before it is one; no rise before and none around it is none; one that begins
-     * with it may be either.
+     * Up to the onset. A flood is there before it hurts or in the same second, even if that is too short for the mean to show;
+     * what begins to rise later is what follows.
      */
     private static Evidence came(Scene scene, Quantity quantity, Series series, Tolerance tolerance) {
-        var usual = scene.before(series).present();
         var onset = scene.onset();
-        var before = Shift.ofRates(
+        var usual = scene.before(series).present();
+        var shift = Shift.ofRates(
                 usual, series.between(onset.minusSeconds(BEFORE), onset).present(), tolerance);
-        var around = Shift.ofRates(
-                usual,
-                series.between(onset.minusSeconds(1), onset.plusSeconds(AROUND)).present(),
-                tolerance);
-        if (before.trend() == Trend.UP) {
-            return quantity.rose(before, scene);
+        var rise = rise(scene, series, usual, shift);
+        var early = rise.isPresent() && !rise.get().isAfter(onset);
+        if (early && shift.rose() != Truth.TRUE) {
+            var since = Shift.ofRates(
+                    usual, series.between(rise.get(), scene.now()).present(), tolerance);
+            return quantity.rose(since, scene);
         }
-        var whole = Shift.ofRates(
-                usual, series.between(onset.minusSeconds(BEFORE), scene.now()).present(), tolerance);
-        var surer = around.trend().rose().fails() ? around : whole;
-        if (before.trend().rose().fails() && surer.trend().rose().fails()) {
-            return quantity.rose(before, scene);
-        }
-        return quantity.rose(unsure(before.trend() == Trend.UNKNOWN ? before : around), scene);
+        var evidence = quantity.rose(shift, scene);
+        return early || rise.isEmpty() ? evidence : evidence.with("until it began; it rose %d s later"
+                .formatted(Duration.between(onset, rise.get()).toSeconds()));
     }
 
-    private static Shift unsure(Shift shift) {
-        return new Shift(
-                Trend.UNKNOWN, shift.before(), shift.after(), shift.margin(), shift.tolerance(), shift.samples());
+    /** The first of two seconds in a row that are above anything usual, from shortly before the onset on. */
+    private static Optional<Instant> rise(Scene scene, Series series, double[] usual, Shift shift) {
+        var limit = shift.before() + Math.max(shift.tolerance(), SIGMAS * Shift.deviation(usual));
+        var first = scene.onset().getEpochSecond() - EARLIEST;
+        return LongStream.range(first, series.end() - 1)
+                .filter(second -> series.at(second) > limit && series.at(second + 1) > limit)
+                .mapToObj(Instant::ofEpochSecond)
+                .findFirst();
     }
 }
