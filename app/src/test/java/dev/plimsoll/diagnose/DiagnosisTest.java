@@ -1,5 +1,12 @@
 package dev.plimsoll.diagnose;
 
+import static dev.plimsoll.diagnose.Outages.POOL;
+import static dev.plimsoll.diagnose.Outages.absentStandby;
+import static dev.plimsoll.diagnose.Outages.edited;
+import static dev.plimsoll.diagnose.Outages.hypothesis;
+import static dev.plimsoll.diagnose.Outages.tooLarge;
+import static dev.plimsoll.diagnose.Outages.tooSmall;
+import static dev.plimsoll.diagnose.Outages.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.diagnose.Cause.Level;
@@ -9,45 +16,24 @@ import dev.plimsoll.diagnose.scene.Change.What;
 import dev.plimsoll.diagnose.scene.Edit;
 import dev.plimsoll.diagnose.suspect.Hypothesis;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnosisTest {
-    private static final String POOL = "checkout-1/checkout";
-
-    /** Checkout's pool is needed 1.8 times over; its instance comes back at 108. */
-    private static MadeUpShop tooSmall(long seed) {
-        return new MadeUpShop(seed).resize(100, POOL, 1);
-    }
-
-    private static Change edited(String id, int second, String entity, Edit edit) {
-        return new Change(id, MadeUpShop.time(second), entity, Set.of(), What.SETTING, List.of(edit));
-    }
-
-    private static Change deployed(String id, int second, String entity) {
-        return new Change(id, MadeUpShop.time(second), entity, Set.of(), What.DEPLOYMENT, List.of());
-    }
-
-    private static Map<String, Word> words(Verdict verdict) {
-        return verdict.ruledOut().stream().collect(Collectors.toMap(Ruled::hypothesis, Ruled::word));
-    }
-
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3})
     void a_healthy_shop_gets_no_verdict(long seed) {
         var shop = new MadeUpShop(seed);
-        for (int second = 30; second < 400; second += 5) {
+        for (int second = 30; second < 300; second += 15) {
             var verdict = shop.verdictAt(second);
             assertThat(verdict.cause()).as("second %d: %s", second, verdict).isEmpty();
         }
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3})
     void a_pool_that_was_made_too_small_is_named_within_seconds_with_its_setting(long seed) {
         var edit = new Edit("spring.datasource.hikari.maximum-pool-size", "10", "1", "checkout/application.yml", 10);
         var verdict = tooSmall(seed).wrote(edited("c7", 100, "checkout", edit)).verdictAt(113);
@@ -77,7 +63,7 @@ class DiagnosisTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2})
     void a_pool_that_was_made_too_large_is_named_with_what_it_did_to_the_server(long seed) {
         var verdict = tooLarge(seed).verdictAt(114);
         assertThat(verdict.cause()).hasValueSatisfying(cause -> {
@@ -91,41 +77,20 @@ class DiagnosisTest {
                 .containsEntry("database-resources", Word.UNLIKELY);
     }
 
-    private static MadeUpShop tooLarge(long seed) {
-        return new MadeUpShop(seed)
-                .resize(100, "storefront-1/storefront", 80)
-                .resize(100, "storefront-2/storefront", 80)
-                .at(109, knobs -> {
-                    knobs.hold = 10;
-                    knobs.probe = 0.01;
-                    knobs.work = 0.8;
-                });
-    }
-
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void commits_that_wait_for_a_standby_that_is_not_there_are_no_failover_although_the_primary_looks_healthy(long seed) {
+    @ValueSource(longs = {1, 2})
+    void commits_that_wait_for_a_standby_that_is_not_there_are_no_failover_although_the_primary_looks_healthy(
+            long seed) {
         var verdict = absentStandby(seed).verdictAt(105);
         assertThat(verdict.cause()).hasValueSatisfying(cause -> {
             assertThat(cause.hypothesis()).isEqualTo(Hypothesis.NO_FAILOVER);
             assertThat(cause.entity().name()).isEqualTo("db1");
-            assertThat(cause.setting())
-                    .contains(new Edit("synchronous_standby_names", "ANY 1 (db2)", "db9", "", 0));
+            assertThat(cause.setting()).contains(new Edit("synchronous_standby_names", "ANY 1 (db2)", "db9", "", 0));
         });
         assertThat(words(verdict))
                 .containsEntry("database-resources", Word.REFUTED)
                 .containsEntry("traffic", Word.REFUTED)
                 .containsEntry("network", Word.REFUTED);
-    }
-
-    private static MadeUpShop absentStandby(long seed) {
-        return new MadeUpShop(seed)
-                .at(0, knobs -> knobs.set("db1", "synchronous_standby_names", "ANY 1 (db2)"))
-                .at(100, knobs -> {
-                    knobs.set("db1", "synchronous_standby_names", "db9");
-                    knobs.syncMissing = 1;
-                    knobs.commitsHang = true;
-                });
     }
 
     @Test
@@ -150,80 +115,9 @@ class DiagnosisTest {
                     knobs.frozen = false;
                     knobs.commitsHang = false;
                 });
-        for (int second = 100; second < 130; second++) {
+        for (int second = 100; second < 130; second += 3) {
             assertThat(shop.verdictAt(second).cause()).as("at %d", second).isEmpty();
         }
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void a_slow_database_that_fills_pools_is_no_small_pool(long seed) {
-        var shop = slowDatabase(seed);
-        for (int second = 100; second < 130; second++) {
-            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isIn("", "database-resources");
-        }
-        assertThat(hypothesis(shop.verdictAt(130))).isEqualTo("database-resources");
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void a_slow_database_is_not_blamed_on_a_pool_that_lost_a_connection_before(long seed) {
-        var shop = slowDatabase(seed).resize(90, POOL, 9);
-        for (int second = 98; second < 130; second++) {
-            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isIn("", "database-resources");
-        }
-    }
-
-    private static MadeUpShop slowDatabase(long seed) {
-        return new MadeUpShop(seed).at(100, knobs -> {
-            knobs.hold = 15;
-            knobs.probe = 0.02;
-            knobs.ioWaits = 6;
-        });
-    }
-
-    private static String hypothesis(Verdict verdict) {
-        return verdict.cause().map(cause -> cause.hypothesis().id()).orElse("");
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void a_flood_is_not_refuted_and_no_setting_is_blamed_for_it(long seed) {
-        var shop = new MadeUpShop(seed).at(100, knobs -> knobs.arrivals = 6);
-        for (int second = 100; second < 130; second++) {
-            var verdict = shop.verdictAt(second);
-            assertThat(hypothesis(verdict)).as("at %d", second).isIn("", "traffic");
-            assertThat(words(verdict)).as("at %d", second).doesNotContainEntry("traffic", Word.REFUTED);
-        }
-        assertThat(hypothesis(shop.verdictAt(130))).isEqualTo("traffic");
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void customers_who_try_again_are_no_traffic(long seed) {
-        var verdict = tooSmall(seed).at(100, knobs -> knobs.retries = 60).verdictAt(125);
-        assertThat(hypothesis(verdict)).isEqualTo("pool-too-small");
-        assertThat(verdict.ruledOut())
-                .filteredOn(ruled -> ruled.hypothesis().equals("traffic"))
-                .singleElement()
-                .satisfies(ruled -> {
-                    assertThat(ruled.word()).isEqualTo(Word.REFUTED);
-                    assertThat(ruled.evidence()).contains("it rose");
-                });
-    }
-
-    @Test
-    void a_deployment_elsewhere_two_minutes_before_and_one_afterwards_are_cleared() {
-        var shop = new MadeUpShop(5)
-                .wrote(deployed("d1", 40, "auth"))
-                .resize(160, POOL, 1)
-                .wrote(deployed("d2", 200, "checkout"));
-        var verdict = shop.verdictAt(205);
-        assertThat(hypothesis(verdict)).isEqualTo("pool-too-small");
-        assertThat(words(verdict))
-                .containsEntry("d1", Word.CLEARED)
-                .containsEntry("d2", Word.CLEARED)
-                .containsEntry("deployment", Word.CLEARED);
     }
 
     @Test
@@ -235,34 +129,8 @@ class DiagnosisTest {
         assertThat(words(verdict)).doesNotContainKey("d3");
     }
 
-    @Test
-    void a_deployment_on_one_of_two_instances_that_fail_alike_is_cleared() {
-        var shop = slowDatabase(7)
-                .wrote(new Change(
-                        "d4",
-                        MadeUpShop.time(90),
-                        "storefront",
-                        Set.of("storefront-1"),
-                        What.DEPLOYMENT,
-                        List.of()));
-        assertThat(words(shop.verdictAt(115))).containsEntry("d4", Word.CLEARED);
-    }
-
-    @Test
-    void a_slow_network_is_never_refuted() {
-        var shop = new MadeUpShop(8).at(100, knobs -> {
-            knobs.echo = 0.05;
-            knobs.hold = 15;
-        });
-        for (int second = 100; second < 130; second++) {
-            var verdict = shop.verdictAt(second);
-            assertThat(words(verdict)).as("at %d", second).doesNotContainEntry("network", Word.REFUTED);
-            assertThat(hypothesis(verdict)).as("at %d", second).isIn("", "network");
-        }
-    }
-
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2})
     void a_minute_late_the_answer_is_the_same(long seed) {
         assertThat(tooSmall(seed).verdictAt(170).cause().flatMap(Cause::setting))
                 .contains(new Edit("maximumPoolSize", "10", "1", "", 0));
@@ -271,7 +139,7 @@ class DiagnosisTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2})
     void with_three_in_ten_samples_missing_the_answer_is_the_same(long seed) {
         var some = tooSmall(seed).at(0, knobs -> knobs.missing = 0.3);
         assertThat(hypothesis(some.verdictAt(118))).isEqualTo("pool-too-small");
@@ -294,20 +162,26 @@ class DiagnosisTest {
     @ParameterizedTest(name = "{0} times as large")
     @ValueSource(ints = {1, 4, 16})
     void size_does_not_matter(int scale) {
-        var shop = new MadeUpShop(11).at(0, knobs -> knobs.pools.values().forEach(pool -> {
-            pool.perSecond *= scale;
-            pool.max *= scale;
-        }));
+        var shop = new MadeUpShop(11)
+                .at(
+                        0,
+                        knobs -> knobs.pools.values().forEach(pool -> {
+                            pool.perSecond *= scale;
+                            pool.max *= scale;
+                        }));
         assertThat(hypothesis(shop.resize(100, POOL, scale).verdictAt(114))).isEqualTo("pool-too-small");
     }
 
     @ParameterizedTest(name = "{0} times as slow")
     @ValueSource(doubles = {0.1, 1, 5})
     void speed_does_not_matter(double scale) {
-        var shop = new MadeUpShop(12).at(0, knobs -> knobs.pools.values().forEach(pool -> {
-            pool.perSecond /= scale;
-            pool.hold *= scale;
-        }));
+        var shop = new MadeUpShop(12)
+                .at(
+                        0,
+                        knobs -> knobs.pools.values().forEach(pool -> {
+                            pool.perSecond /= scale;
+                            pool.hold *= scale;
+                        }));
         assertThat(hypothesis(shop.resize(100, POOL, 1).verdictAt(122))).isEqualTo("pool-too-small");
     }
 }

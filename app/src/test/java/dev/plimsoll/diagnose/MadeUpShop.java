@@ -27,7 +27,12 @@ final class MadeUpShop {
             "auth-1", "auth",
             "checkout-1", "checkout");
     private static final Map<String, Set<String>> JOURNEYS = Map.of(
-            "storefront", Set.of("browse", "cart"), "auth", Set.of("login", "register"), "checkout", Set.of("checkout"));
+            "storefront",
+            Set.of("browse", "cart"),
+            "auth",
+            Set.of("login", "register"),
+            "checkout",
+            Set.of("checkout"));
     private static final int THREADS = 20;
     private static final Entity EDGE = new Entity(Kind.EDGE, "edge-1");
     private static final Entity HOST = new Entity(Kind.HOST, "this machine");
@@ -151,8 +156,14 @@ final class MadeUpShop {
                     failures += served[1];
                 }
             }
+            if (sampled || !there) {
+                put(Entity.instance(instance), Signal.ANSWERS, there ? 1 : 0);
+            }
             if (sampled) {
-                put(Entity.instance(instance), Signal.STARTED, BEGIN.getEpochSecond() + knobs.restarted.getOrDefault(instance, -3_600));
+                put(
+                        Entity.instance(instance),
+                        Signal.STARTED,
+                        BEGIN.getEpochSecond() + knobs.restarted.getOrDefault(instance, -3_600));
             }
             link(instance);
         }
@@ -235,7 +246,9 @@ final class MadeUpShop {
         put(node, Signal.ACTIVE, poisson(active) + poisson(knobs.ioWaits) + (standby ? 0 : hanging));
         put(node, Signal.SYNC_MISSING, standby ? 0 : knobs.syncMissing);
         put(node, Signal.SYNC_AGE, standby || hanging == 0 ? 0 : 3);
-        knobs.settings.getOrDefault(name, Map.of()).forEach((key, value) -> window.saw(new Effective(node, key, value), time(second)));
+        knobs.settings
+                .getOrDefault(name, Map.of())
+                .forEach((key, value) -> window.saw(new Effective(node, key, value), time(second)));
         hanging = standby ? 0 : hanging;
     }
 

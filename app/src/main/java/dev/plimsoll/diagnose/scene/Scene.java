@@ -55,6 +55,18 @@ public final class Scene {
         return symptoms.isEmpty();
     }
 
+    /** Whether more hurts than slowness, while no instance of what suffers is being started: that makes others slow. */
+    public boolean settled() {
+        var hard = symptoms.stream().anyMatch(symptom -> symptom.nature() != Symptom.Nature.SLOW);
+        return hard
+                && window.entities(Kind.INSTANCE).stream().filter(this::suffers).noneMatch(this::starting);
+    }
+
+    private boolean starting(Entity instance) {
+        return latest(instance, Signal.ANSWERS) == 0
+                || latest(instance, Signal.STARTED) > now.minus(RECENT).getEpochSecond();
+    }
+
     /** What hurts. */
     public List<Symptom> symptoms() {
         return symptoms;
@@ -105,8 +117,7 @@ public final class Scene {
 
     /** What a signal was. */
     public Series series(Entity entity, Signal signal) {
-        return measured
-                .computeIfAbsent(entity, each -> new EnumMap<>(Signal.class))
+        return measured.computeIfAbsent(entity, each -> new EnumMap<>(Signal.class))
                 .computeIfAbsent(signal, each -> window.series(entity, each).between(Instant.EPOCH, now));
     }
 

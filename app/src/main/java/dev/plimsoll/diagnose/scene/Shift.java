@@ -53,11 +53,7 @@ public record Shift(double before, double after, double margin, double tolerance
     private static Shift judge(double[] compared, Tolerance tolerance, int before, int after) {
         var enough = before >= ENOUGH_BEFORE && after >= ENOUGH_AFTER;
         return new Shift(
-                compared[0],
-                compared[1],
-                enough ? compared[2] : Double.NaN,
-                tolerance.around(compared[0]),
-                after);
+                compared[0], compared[1], enough ? compared[2] : Double.NaN, tolerance.around(compared[0]), after);
     }
 
     /** Where it went. */

@@ -4,12 +4,14 @@ import dev.plimsoll.diagnose.scene.Evidence;
 import dev.plimsoll.diagnose.scene.Quantity;
 import dev.plimsoll.diagnose.scene.Scene;
 import dev.plimsoll.diagnose.scene.Shift;
-import dev.plimsoll.diagnose.scene.Trend;
+import dev.plimsoll.diagnose.suspect.Weighed.Role;
 import dev.plimsoll.telemetry.Entity;
 import dev.plimsoll.telemetry.Kind;
 import dev.plimsoll.telemetry.Signal;
 import dev.plimsoll.watch.Symptom.Nature;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 
 /**
  * The database has too much to do, or too little to do it with: processors, disks, locks. It is cleared by the time statements
@@ -18,36 +20,48 @@ import java.util.ArrayList;
 public final class DatabaseResources implements Suspect {
     private static final double STRONG = 10;
     private static final double MUCH = 8;
+    private static final double SOME = 2;
+    private static final int BEFORE = 6;
 
     @Override
     public Finding examine(Scene scene) {
+        var until = scene.onset().minusSeconds(BEFORE);
+        var inside = inside(scene, until);
+        var evidence = new ArrayList<Weighed>();
+        evidence.add(Weighed.necessary(slower(scene, until), STRONG));
+        evidence.add(Weighed.needed(inside, SOME));
+        for (var node : scene.nodes()) {
+            evidence.add(new Weighed(alike(scene, node, until), Role.SPEAKS, 1, 1 / MUCH));
+        }
+        return Finding.of(Hypothesis.DATABASE_RESOURCES, inside.entity(), evidence);
+    }
+
+    private static Evidence slower(Scene scene, Instant until) {
         var pools = new Pools(scene);
         var servers = new Servers(scene);
-        var until = scene.onset().minusSeconds(6);
-        var evidence = new ArrayList<Weighed>();
-        var signs = new ArrayList<Evidence>();
-        for (var node : scene.nodes()) {
-            signs.addAll(servers.strain(node, until));
-            if (!hangs(scene)) {
-                signs.add(servers.locks(node, until));
-            }
-        }
-        signs.addAll(servers.disks());
+        var signs = new ArrayList<>(servers.disks());
+        scene.nodes().forEach(node -> signs.addAll(servers.strain(node, until)));
         if (!hangs(scene)) {
+            scene.nodes().forEach(node -> signs.add(servers.locks(node, until)));
             pools.suffering().forEach(pool -> signs.add(pools.holdTime(pool).rose(pools.held(pool), scene)));
         }
-        var necessary = signs.isEmpty()
+        return signs.isEmpty()
                 ? new Quantity("the time a statement takes", new Entity(Kind.NODE, "any"), Signal.PROBE)
                         .rose(Shift.UNKNOWN, scene)
                 : Evidence.any("statements take longer", signs);
-        evidence.add(Weighed.necessary(necessary, STRONG));
-        scene.nodes()
-                .forEach(node -> evidence.add(new Weighed(
-                        steady(scene, servers.compared(node, Signal.SESSIONS, until, Servers.SESSIONS), node),
-                        Weighed.Role.SPEAKS,
-                        1,
-                        1 / MUCH)));
-        return Finding.of(Hypothesis.DATABASE_RESOURCES, necessary.entity(), evidence);
+    }
+
+    /** A busy machine makes everything on it slow; what waits in the server is its own. */
+    private static Evidence inside(Scene scene, Instant until) {
+        var servers = new Servers(scene);
+        var waits = scene.nodes().stream()
+                .flatMap(node ->
+                        Stream.concat(servers.waits(node, until).stream(), Stream.of(servers.locks(node, until))))
+                .toList();
+        return waits.isEmpty()
+                ? new Quantity("what statements wait for", new Entity(Kind.NODE, "any"), Signal.WAIT_IO)
+                        .rose(Shift.UNKNOWN, scene)
+                : Evidence.any("statements wait in the server", waits);
     }
 
     /** Commits that wait for a standby use nothing up, and whoever waits for their locks neither. */
@@ -58,8 +72,8 @@ public final class DatabaseResources implements Suspect {
     }
 
     /** More sessions than before bring their work with them: then that is the cause, and this what follows. */
-    private static Evidence steady(Scene scene, Shift shift, Entity node) {
+    private static Evidence alike(Scene scene, Entity node, Instant until) {
         return new Quantity("sessions on " + node, node, Signal.SESSIONS)
-                .held(shift, scene);
+                .held(new Servers(scene).compared(node, Signal.SESSIONS, until, Servers.SESSIONS), scene);
     }
 }

@@ -37,8 +37,14 @@ record Servers(Scene scene) {
 
     /** What rises when a server has too much to do, or too little to do it with: none of them alone clears it. */
     List<Evidence> strain(Entity node, Instant usualUntil) {
-        var strain = new ArrayList<Evidence>();
+        var strain = new ArrayList<>(waits(node, usualUntil));
         strain.add(rose("a select 1 on " + node, node, Signal.PROBE, compared(node, Signal.PROBE, usualUntil, PROBE)));
+        return strain;
+    }
+
+    /** What rises in a server alone, whatever else runs on its machine. */
+    List<Evidence> waits(Entity node, Instant usualUntil) {
+        var strain = new ArrayList<Evidence>();
         strain.add(rose(
                 "sessions of %s that wait for a disk".formatted(node),
                 node,

@@ -78,13 +78,15 @@ public final class Traffic implements Suspect {
         var rise = rise(scene, series, usual, shift);
         var early = rise.isPresent() && !rise.get().isAfter(onset);
         if (early && shift.rose() != Truth.TRUE) {
-            var since = Shift.ofRates(
-                    usual, series.between(rise.get(), scene.now()).present(), tolerance);
+            var since =
+                    Shift.ofRates(usual, series.between(rise.get(), scene.now()).present(), tolerance);
             return quantity.rose(since, scene);
         }
         var evidence = quantity.rose(shift, scene);
-        return early || rise.isEmpty() ? evidence : evidence.with("until it began; it rose %d s later"
-                .formatted(Duration.between(onset, rise.get()).toSeconds()));
+        return early || rise.isEmpty()
+                ? evidence
+                : evidence.with("until it began; it rose %d s later"
+                        .formatted(Duration.between(onset, rise.get()).toSeconds()));
     }
 
     /** The first of two seconds in a row that are above anything usual, from shortly before the onset on. */

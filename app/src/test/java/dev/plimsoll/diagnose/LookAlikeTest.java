@@ -1,0 +1,118 @@
+package dev.plimsoll.diagnose;
+
+import static dev.plimsoll.diagnose.Outages.POOL;
+import static dev.plimsoll.diagnose.Outages.deployed;
+import static dev.plimsoll.diagnose.Outages.hypothesis;
+import static dev.plimsoll.diagnose.Outages.slowDatabase;
+import static dev.plimsoll.diagnose.Outages.tooSmall;
+import static dev.plimsoll.diagnose.Outages.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.diagnose.Ruled.Word;
+import dev.plimsoll.diagnose.scene.Change;
+import dev.plimsoll.diagnose.scene.Change.What;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What looks like one thing and is another. */
+class LookAlikeTest {
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void a_slow_database_that_fills_pools_is_no_small_pool(long seed) {
+        var shop = slowDatabase(seed);
+        for (int second = 100; second < 130; second += 3) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isIn("", "database-resources");
+        }
+        assertThat(hypothesis(shop.verdictAt(130))).isEqualTo("database-resources");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void a_slow_database_is_not_blamed_on_a_pool_that_lost_a_connection_before(long seed) {
+        var shop = slowDatabase(seed).resize(90, POOL, 9);
+        for (int second = 98; second < 130; second += 3) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isIn("", "database-resources");
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void a_flood_is_not_refuted_and_no_setting_is_blamed_for_it(long seed) {
+        var shop = new MadeUpShop(seed).at(100, knobs -> knobs.arrivals = 6);
+        for (int second = 100; second < 130; second += 3) {
+            var verdict = shop.verdictAt(second);
+            assertThat(hypothesis(verdict)).as("at %d", second).isIn("", "traffic");
+            assertThat(words(verdict)).as("at %d", second).doesNotContainEntry("traffic", Word.REFUTED);
+        }
+        assertThat(hypothesis(shop.verdictAt(130))).isEqualTo("traffic");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void customers_who_try_again_are_no_traffic(long seed) {
+        var verdict = tooSmall(seed).at(100, knobs -> knobs.retries = 60).verdictAt(125);
+        assertThat(hypothesis(verdict)).isEqualTo("pool-too-small");
+        assertThat(verdict.ruledOut())
+                .filteredOn(ruled -> ruled.hypothesis().equals("traffic"))
+                .singleElement()
+                .satisfies(ruled -> {
+                    assertThat(ruled.word()).isEqualTo(Word.REFUTED);
+                    assertThat(ruled.evidence()).contains("it rose");
+                });
+    }
+
+    @Test
+    void a_deployment_elsewhere_two_minutes_before_and_one_afterwards_are_cleared() {
+        var shop = new MadeUpShop(5)
+                .wrote(deployed("d1", 40, "auth"))
+                .resize(160, POOL, 1)
+                .wrote(deployed("d2", 200, "checkout"));
+        var verdict = shop.verdictAt(205);
+        assertThat(hypothesis(verdict)).isEqualTo("pool-too-small");
+        assertThat(words(verdict))
+                .containsEntry("d1", Word.CLEARED)
+                .containsEntry("d2", Word.CLEARED)
+                .containsEntry("deployment", Word.CLEARED);
+    }
+
+    @Test
+    void a_deployment_on_one_of_two_instances_that_fail_alike_is_cleared() {
+        var shop = slowDatabase(7)
+                .wrote(new Change(
+                        "d4", MadeUpShop.time(90), "storefront", Set.of("storefront-1"), What.DEPLOYMENT, List.of()));
+        assertThat(words(shop.verdictAt(115))).containsEntry("d4", Word.CLEARED);
+    }
+
+    @Test
+    void a_slow_network_is_never_refuted() {
+        var shop = new MadeUpShop(8).at(100, knobs -> {
+            knobs.echo = 0.05;
+            knobs.hold = 15;
+        });
+        for (int second = 100; second < 130; second += 3) {
+            var verdict = shop.verdictAt(second);
+            assertThat(words(verdict)).as("at %d", second).doesNotContainEntry("network", Word.REFUTED);
+            assertThat(hypothesis(verdict)).as("at %d", second).isIn("", "network");
+        }
+    }
+
+    @Test
+    void an_instance_that_starts_and_makes_all_others_slow_is_no_cause() {
+        var shop = new MadeUpShop(14)
+                .at(100, knobs -> {
+                    knobs.restarted.put("storefront-1", 106);
+                    knobs.hold = 5;
+                    knobs.probe = 0.01;
+                })
+                .at(106, knobs -> {
+                    knobs.hold = 1;
+                    knobs.probe = 0.0004;
+                });
+        for (int second = 100; second < 125; second++) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isEmpty();
+        }
+    }
+}
