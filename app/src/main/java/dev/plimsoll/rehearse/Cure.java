@@ -32,7 +32,10 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
                 result.scenarios().stream().filter(rehearsal.judge()::fails).toList();
         var middle = rehearsal.with(rehearsal.subject().about(culprit(failed)));
         var place = new Place(middle, audience);
-        var tried = new Search(place, rehearsal.goals(), rehearsal.repeats()).against(failed, middle.subject());
+        var passed = result.scenarios().stream()
+                .filter(scenario -> !failed.contains(scenario))
+                .toList();
+        var tried = new Search(place, rehearsal.goals(), rehearsal.repeats(), passed).against(failed, middle.subject());
         var first = result.scenarios().isEmpty()
                 ? FirstOfAll.remedy(middle.load(), middle.subject(), place)
                 : Optional.<Remedy>empty();
@@ -84,9 +87,9 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
             var calm = new Calm<Trial>(
                     trial -> trial.timeline().lateness(),
-                    trial -> !fails(changed, trial),
+                    trial -> !fails(changed, trial) || trial.orders().anyAmiss(),
                     late -> audience.late(fault.word(), late.timeline().lateness()));
-            return calm.result(() -> on(changed).with(fault, audience));
+            return calm.result(() -> on(changed).paced(fault).with(fault, 1, audience));
         }
 
         /** Under the load of the unchanged subject: an assumed one would shrink with the pool. */

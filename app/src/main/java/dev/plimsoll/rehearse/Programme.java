@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 /**
  * Tries faults several times, each once before any is tried again, and several side by side where the machine carries
  * that. A run side by side in which the machine came late does not count: it is made again alone, and there again when it
- * {@linkplain Calm fails and was late}. A fault is not tried again after a run that fails.
+ * {@linkplain Calm fails and was late}. A late machine is no excuse for orders that are lost or wrong: such a run counts.
+ * A fault is not tried again after a run that fails.
  */
 final class Programme {
     private static final long END_SECONDS = 30;
@@ -38,7 +39,8 @@ final class Programme {
 
     /** One run, which says itself to whom it concerns. */
     interface Once {
-        Trial of(ClusterFault fault) throws IOException, SQLException;
+        /** The run of a fault that has this number, from 1 on; each number has customers of its own. */
+        Trial of(ClusterFault fault, int number) throws IOException, SQLException;
 
         /** It counts, and is the given one of its fault, from 1 on. */
         void counts(Trial trial, int number);
@@ -60,10 +62,13 @@ final class Programme {
         if (lanes > 1 && together.size() > 1) {
             together(together, lanes);
         }
-        var calm = new Calm<Trial>(trial -> trial.timeline().lateness(), trial -> !fails.test(trial), once::late);
+        var calm = new Calm<Trial>(
+                trial -> trial.timeline().lateness(),
+                trial -> !fails.test(trial) || trial.orders().anyAmiss(),
+                once::late);
         for (var fault : trials.keySet()) {
             while (wanted(fault)) {
-                count(calm.result(() -> once.of(fault)));
+                count(calm.result(() -> once.of(fault, number(fault))));
             }
         }
         return trials.entrySet().stream()
@@ -93,8 +98,9 @@ final class Programme {
 
     private boolean onTime(ClusterFault fault) {
         try {
-            var trial = once.of(fault);
-            var onTime = !Calm.late(trial.timeline().lateness());
+            var trial = once.of(fault, number(fault));
+            var onTime =
+                    !Calm.late(trial.timeline().lateness()) || trial.orders().anyAmiss();
             if (onTime) {
                 count(trial);
             } else {
@@ -110,6 +116,10 @@ final class Programme {
         var sofar = trials.getOrDefault(trial.fault(), new ArrayList<>());
         sofar.add(trial);
         once.counts(trial, sofar.size());
+    }
+
+    private int number(ClusterFault fault) {
+        return trials.getOrDefault(fault, List.of()).size() + 1;
     }
 
     private boolean wanted(ClusterFault fault) {

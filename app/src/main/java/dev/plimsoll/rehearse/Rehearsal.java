@@ -135,7 +135,7 @@ public record Rehearsal(
                 .orElseThrow();
         audience.unhurried(slowest.fault(), real.pace().watched());
         var trials = new ArrayList<>(slowest.trials());
-        trials.add(real.with(slowest.fault(), audience));
+        trials.add(real.with(slowest.fault(), trials.size() + 1, audience));
         audience.trial(trials.get(trials.size() - 1), trials.size());
         scenarios.set(scenarios.indexOf(slowest), new Scenario(slowest.fault(), trials));
     }
@@ -164,8 +164,8 @@ public record Rehearsal(
     private List<Scenario> scenarios(Performance performance, Audience audience) throws IOException, SQLException {
         var once = new Programme.Once() {
             @Override
-            public Trial of(ClusterFault fault) throws IOException, SQLException {
-                return performance.with(fault, audience);
+            public Trial of(ClusterFault fault, int number) throws IOException, SQLException {
+                return performance.paced(fault).with(fault, number, audience);
             }
 
             @Override

@@ -80,6 +80,23 @@ class ProgrammeTest {
     }
 
     @Test
+    void a_late_machine_is_no_excuse_for_orders_that_are_lost() throws Exception {
+        var lost = new Orders(50, 3, 0, 0, 0, 0);
+        var scenarios = run(
+                2,
+                fault -> new Trial(
+                                fault,
+                                Optional.empty(),
+                                Optional.of(Duration.ofSeconds(1)),
+                                Duration.ofSeconds(15),
+                                lost,
+                                Optional.empty())
+                        .along(lateBy(Duration.ofSeconds(1))));
+        assertThat(scenarios).allMatch(scenario -> scenario.mostLost() == 3);
+        assertThat(counted).doesNotContain("late");
+    }
+
+    @Test
     void a_single_fault_is_alone_however_many_could_be_beside_it() throws Exception {
         var programme =
                 new Programme(once(fault -> well(fault).along(lateBy(Duration.ofSeconds(1)))), trial -> false, 3);
@@ -145,7 +162,7 @@ class ProgrammeTest {
     private Programme.Once once(Running running) {
         return new Programme.Once() {
             @Override
-            public Trial of(ClusterFault fault) {
+            public Trial of(ClusterFault fault, int number) {
                 return running.of(fault);
             }
 

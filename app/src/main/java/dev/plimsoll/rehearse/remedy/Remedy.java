@@ -2,6 +2,7 @@ package dev.plimsoll.rehearse.remedy;
 
 import dev.plimsoll.rehearse.subject.Subject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -10,11 +11,22 @@ import java.util.stream.Collectors;
  * @param edits at least one, the one that matters most first
  */
 public record Remedy(List<Edit> edits) {
+    static final String ANSWER = "socketTimeout";
+
     public Remedy {
         edits = List.copyOf(edits);
         if (edits.isEmpty()) {
             throw new IllegalArgumentException("a remedy changes something");
         }
+    }
+
+    /** What it costs elsewhere, which a rehearsal with its short statements does not show; empty when nothing. */
+    public Optional<String> caution() {
+        return edits.stream()
+                .filter(edit -> edit.key().equals(ANSWER))
+                .findFirst()
+                .map(edit -> "a statement that takes longer than %s s, a report or a migration, then ends with an error"
+                        .formatted(edit.to()));
     }
 
     static Remedy of(Edit... edits) {

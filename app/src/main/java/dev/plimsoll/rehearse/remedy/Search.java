@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param proving where they are tried
  * @param goals what must hold
  * @param repeats how often a remedy that does not fail at once is tried before it is believed
+ * @param passed what a change of the servers must not break: it is tried once with each of these
  */
-public record Search(Proving proving, Goals goals, int repeats) {
+public record Search(Proving proving, Goals goals, int repeats, List<Scenario> passed) {
     private static final List<Idea> IDEAS = List.of(
             new RightServer(),
             new AllowCandidate(),
@@ -31,6 +32,10 @@ public record Search(Proving proving, Goals goals, int repeats) {
 
     /** Remedies that do not help take as long as the fault is watched. */
     private static final int MOST = 4;
+
+    public Search {
+        passed = List.copyOf(passed);
+    }
 
     /** Everything that was tried, in its order. */
     public List<Tried> against(List<Scenario> failed, Subject subject) throws IOException, SQLException {
@@ -88,7 +93,20 @@ public record Search(Proving proving, Goals goals, int repeats) {
             trials.add(trial);
             fails = proving.fails(changed, trial);
         }
-        return new Tried(failed.fault(), remedy, failed.worst(), trials, !fails);
+        var tried = new Tried(failed.fault(), remedy, failed.worst(), trials, !fails);
+        return fails || !remedy.isOfServers() ? tried : breaks(remedy, changed).orElse(tried);
+    }
+
+    /** What did not fail before, and does with it; empty when there is none. */
+    private Optional<Tried> breaks(Remedy remedy, Subject changed) throws IOException, SQLException {
+        for (var well : passed) {
+            proving.trying(remedy, well.fault());
+            var trial = proving.once(changed, well.fault());
+            if (proving.fails(changed, trial)) {
+                return Optional.of(new Tried(well.fault(), remedy, well.worst(), List.of(trial), false));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is to be changed: every setting of what helped, once. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * that is stuck costs socketTimeout, and each new one to a dead host connectTimeout or loginTimeout: together they have
  * to fit into the five seconds that are the client's share. The values are those with which a frozen primary cost 3.4 s
  * after the promotion ({@code FailoverTable} in the benchmarks). A statement that takes longer than socketTimeout ends
- * with an error.
+ * with an error, so it is never shorter than a statement_timeout that the servers have.
  */
 final class ShorterWaits implements Idea {
     private static final int ANSWER = 2;
@@ -31,7 +31,7 @@ final class ShorterWaits implements Idea {
         }
         var ladder = new ArrayList<Remedy>();
         var edits = new ArrayList<Edit>();
-        url(subject, "socketTimeout", ANSWER).ifPresent(edits::add);
+        url(subject, Remedy.ANSWER, answer(subject)).ifPresent(edits::add);
         add(edits, ladder);
         url(subject, "connectTimeout", CONNECT).ifPresent(edits::add);
         add(edits, ladder);
@@ -41,6 +41,16 @@ final class ShorterWaits implements Idea {
         pool(subject, "validationTimeout", VALIDATION).ifPresent(edits::add);
         add(edits, ladder);
         return ladder.stream().distinct().toList();
+    }
+
+    /** Longer than what the server itself lets a statement take, so that none is cut off that it would have answered. */
+    private static int answer(Subject subject) {
+        return subject.servers()
+                .flatMap(servers -> servers.cluster().primary().settings().duration("statement_timeout"))
+                .map(longest ->
+                        (int) Math.min(Integer.MAX_VALUE, longest.value().toSeconds() + 1))
+                .filter(seconds -> seconds > ANSWER && seconds > 1)
+                .orElse(ANSWER);
     }
 
     private static void add(List<Edit> edits, List<Remedy> ladder) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A remedy that was tried against a fault.
  *
- * @param fault what had failed
+ * @param fault what had failed; or what failed only with it, though it helped against something else
  * @param remedy what was changed
  * @param before the worst run without it
  * @param after each run with it, at least one; the last is the one that failed, if it did not help

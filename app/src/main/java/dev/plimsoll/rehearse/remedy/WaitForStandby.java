@@ -12,7 +12,8 @@ final class WaitForStandby implements Idea {
     public List<Remedy> against(Scenario failed, Subject subject, Goals goals) {
         var asynchronous = subject.servers().filter(ServerMapping::asynchronous).isPresent();
         var lost = failed.orders().lost() > goals.lostOrders().value();
-        var mayLose = goals.lostOrders().isAssumed() && failed.worst().recovered();
+        var none = goals.lostOrders().isAssumed() || goals.lostOrders().value() == 0;
+        var mayLose = none && failed.worst().recovered();
         if (!asynchronous || !(lost || mayLose)) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package dev.plimsoll.rehearse.subject;
 
 import dev.plimsoll.check.postgres.replication.Waiting;
+import dev.plimsoll.config.postgres.server.SyncNames;
 import dev.plimsoll.setting.Fact;
 import dev.plimsoll.setting.Setting;
 import dev.plimsoll.topology.Cluster;
@@ -45,17 +46,34 @@ public record ServerMapping(Cluster cluster) {
      */
     public static final Map<String, String> OURS = Map.of(RETRY, "100ms");
 
+    private static final Set<String> LOCAL = Set.of("local", "off", "false", "no", "0");
     private static final Set<String> ON = Set.of("on", "true", "yes", "quorum");
 
     /** Whether a commit waits for a standby. */
     public boolean synchronous() {
+        return !isLocal() && (list().isPresent() || cluster.patroni().stream().anyMatch(ServerMapping::synchronous));
+    }
+
+    /** Whether a commit is done as soon as the primary has it, or sooner, whatever the list says. */
+    private boolean isLocal() {
         return cluster.primary()
-                        .settings()
-                        .text("synchronous_standby_names")
-                        .map(Fact::value)
-                        .filter(names -> !names.isBlank())
-                        .isPresent()
-                || cluster.patroni().stream().anyMatch(ServerMapping::synchronous);
+                .settings()
+                .text("synchronous_commit")
+                .filter(level -> LOCAL.contains(level.value().toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    private Optional<String> list() {
+        return cluster.primary()
+                .settings()
+                .text("synchronous_standby_names")
+                .map(Fact::value)
+                .filter(names -> !names.isBlank());
+    }
+
+    /** For how many of the list a commit waits; 1 where Patroni writes it. */
+    public int waitedFor() {
+        return list().flatMap(SyncNames::parse).map(SyncNames::count).orElse(1);
     }
 
     /** The list of standbys that commits wait for, where it names none that these files have, or too few: they wait for ever. */
@@ -111,7 +129,7 @@ public record ServerMapping(Cluster cluster) {
             return "synchronous with a list in which no server here is found, as declared";
         }
         if (synchronous()) {
-            return "synchronous with any one standby, as declared";
+            return "synchronous with %d of the standbys here, as declared".formatted(waitedFor());
         }
         return asynchronous() ? "asynchronous, as declared" : "asynchronous, which the files do not tell";
     }

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param choice what was asked for
  */
 public record Supervision(Subject subject, Choice choice) {
+    private static final int MOST = 5;
     private static final int USUAL = 18;
     private static final Duration SILENCE = Duration.ofSeconds(1);
     private static final Duration MILLISECOND = Duration.ofMillis(1);
@@ -98,14 +99,19 @@ public record Supervision(Subject subject, Choice choice) {
         return real().flatMap(yes -> RealMapping.impossible(fault));
     }
 
-    /** How many servers there are: as many as the URL has hosts and Patroni has nodes, two at least. */
+    /** How many servers there are: as many as the URL has hosts, Patroni has nodes and, where commits wait for some,
+     * the files have servers; two at least. */
     public int servers() {
         var nodes = real().isPresent() || patroni().isPresent() ? tags().size() : 0;
         var hosts = subject.links()
                 .mapToInt(link -> new UrlMapping(link).servers())
                 .max()
                 .orElseThrow();
-        return Math.max(hosts, nodes);
+        var known = subject.servers()
+                .filter(ServerMapping::synchronous)
+                .map(servers -> Math.min(MOST, servers.cluster().standbysKnownOf() + 1))
+                .orElse(0);
+        return Math.max(Math.max(hosts, nodes), known);
     }
 
     private List<Tags> tags() {

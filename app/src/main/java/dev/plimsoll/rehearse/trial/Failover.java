@@ -49,7 +49,7 @@ final class Failover {
     }
 
     private void fail() throws IOException, InterruptedException {
-        if (fault.takesPrimary()) {
+        if (fault.takesPrimary() || fault.goesOn().isZero()) {
             controller.awaitWorstMoment();
         }
         broken = System.nanoTime();

@@ -70,6 +70,11 @@ public record Orders(
         return new Orders(0, 0, 0, 0, 0, 0, false, unread);
     }
 
+    /** Whether any is lost, or there against the word the client was given. */
+    public boolean anyAmiss() {
+        return lost + wrong() > 0;
+    }
+
     /** Orders that are there against the word the client was given. */
     public int wrong() {
         return phantom + duplicated;

@@ -108,16 +108,28 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
         return Duration.ofMillis((long) (goals.recover().value().toMillis() * HALF_MORE));
     }
 
-    /** With one. */
-    public Trial with(ClusterFault fault, Onlooker onlooker) throws IOException, SQLException {
+    /**
+     * As a fault wants to be seen: one that goes on for a while by itself, and leaves the primary where it is, lasts as long
+     * here as where it is deployed, so timers must too.
+     */
+    public Performance paced(ClusterFault fault) {
+        return fault.takesPrimary() || fault.goesOn().isZero() ? this : real();
+    }
+
+    /**
+     * With a fault.
+     *
+     * @param number which run of it this is: each has customers of its own
+     */
+    public Trial with(ClusterFault fault, int number, Onlooker onlooker) throws IOException, SQLException {
         try {
-            return seen(fault, onlooker);
+            return seen(fault, number, onlooker);
         } finally {
             onlooker.ends(fault.word());
         }
     }
 
-    private Trial seen(ClusterFault fault, Onlooker onlooker) throws IOException, SQLException {
+    private Trial seen(ClusterFault fault, int number, Onlooker onlooker) throws IOException, SQLException {
         var watched = watched(fault);
         try (var run = new Running(this, fault::prepare);
                 var roles = new Roles(run.stage().rig())) {
@@ -125,7 +137,7 @@ public record Performance(Subject subject, Load load, Goals goals, Supervision s
             var crew = run.crew();
             var lookout = crew.lookout(System::nanoTime, goals.p99().value(), watched);
             var gate = new Turnstile(lookout.over(crew));
-            var loop = new OpenLoop(plan, gate, SEED).watching(crew::connections);
+            var loop = new OpenLoop(plan, gate, SEED + number).watching(crew::connections);
             var failover = new Failover(run, fault, lookout);
             onlooker.begins(fault.word(), () -> gate.glance(failover.since(), roles.primaries()));
             long start = System.nanoTime();

@@ -49,7 +49,7 @@ final class Stage implements AutoCloseable {
         try (var connection = rig.first().connect()) {
             ShopSchema.create(connection, PRODUCTS);
             waitAsDeclared(subject);
-        } catch (SQLException refused) {
+        } catch (SQLException | IOException | RuntimeException refused) {
             rig.close();
             throw refused;
         }
@@ -79,7 +79,7 @@ final class Stage implements AutoCloseable {
         subject.servers().ifPresent(servers -> {
             blueprint.settings(servers.settings());
             if (servers.synchronous() && !supervision.decidesWhoIsWaitedFor()) {
-                blueprint.synchronous();
+                blueprint.synchronous(Math.min(servers.waitedFor(), supervision.servers() - 1));
             }
         });
         supervision.prepare(blueprint);

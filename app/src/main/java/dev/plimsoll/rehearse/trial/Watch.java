@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.LongSupplier;
 
 /**
- * Sees when users are served again: from the first moment on at which, for a second and fifty requests, 99 of 100 are
- * answered, and as fast as the goal says. A request counts at the moment at which it came. Safe for several threads.
+ * Sees when users are served again: from the first moment on at which, for a second and the time in which fifty requests
+ * come (half of them must really have come), 99 of 100 are answered, and as fast as the goal says. A request counts at the moment at which it came. Safe for several threads.
  */
 final class Watch {
     private static final long STEP = Duration.ofMillis(100).toNanos();
@@ -19,6 +19,7 @@ final class Watch {
     private final LongSupplier nanos;
     private final long limit;
     private final int window;
+    private final long least;
     private final AtomicIntegerArray came;
     private final AtomicIntegerArray served;
     private volatile long fault = Long.MAX_VALUE;
@@ -35,6 +36,7 @@ final class Watch {
         this.nanos = nanos;
         this.limit = limit.toNanos();
         this.window = (int) Math.ceil(Math.max(1, ENOUGH / perSecond) * SECOND);
+        this.least = (long) (perSecond * window / SECOND / 2);
         int steps = (int) (longest.toNanos() / STEP) + window;
         this.came = new AtomicIntegerArray(steps);
         this.served = new AtomicIntegerArray(steps);
@@ -82,7 +84,7 @@ final class Watch {
             all += came.get(step);
             bad += step < known ? came.get(step) - served.get(step) : 0;
         }
-        return all == 0 ? first + window <= known : bad * PERCENT > all;
+        return all < least ? first + window <= known : bad * PERCENT > all;
     }
 
     /** Where the good time began that this window belongs to. */
@@ -101,7 +103,7 @@ final class Watch {
             all += came.get(step);
             good += served.get(step);
         }
-        return all > 0 && good * PERCENT >= all * (PERCENT - 1);
+        return all >= least && good * PERCENT >= all * (PERCENT - 1);
     }
 
     private long came() {

@@ -6,6 +6,7 @@ import dev.plimsoll.rehearse.trial.Trial;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fault and all its runs.
@@ -28,6 +29,14 @@ public record Scenario(ClusterFault fault, List<Trial> trials) {
         return trials.stream()
                 .max(Comparator.comparing(trial -> trial.extrapolated().orElse(NEVER)))
                 .orElseThrow();
+    }
+
+    /** The most the client took after a promotion in any run, where it is deployed; empty when nobody was promoted. */
+    public Optional<Duration> longestShare() {
+        return trials.stream()
+                .filter(trial -> trial.takeover().isPresent())
+                .flatMap(trial -> trial.clientExtrapolated().stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** Of all runs together. */

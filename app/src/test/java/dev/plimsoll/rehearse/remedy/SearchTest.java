@@ -6,6 +6,7 @@ import dev.plimsoll.config.Texts;
 import dev.plimsoll.config.survey.Surveyor;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.fault.network.ConnectionStorm;
+import dev.plimsoll.lab.rig.fault.role.StandbyLoss;
 import dev.plimsoll.lab.rig.fault.server.Crash;
 import dev.plimsoll.lab.rig.fault.server.Freeze;
 import dev.plimsoll.rehearse.subject.Load;
@@ -98,6 +99,36 @@ class SearchTest {
     }
 
     @Test
+    void a_change_of_the_servers_that_breaks_what_went_well_is_no_remedy() throws IOException, SQLException {
+        var files = Map.of(
+                "db1/postgresql.conf", "synchronous_standby_names = ''\n",
+                "db2/postgresql.auto.conf", "primary_conninfo = 'host=db1 application_name=db2'\n",
+                "plimsoll.yml", "databases: {orders: {files: [db1/postgresql.conf, db2/postgresql.auto.conf]}}\n");
+        var passed = new Scenario(
+                new StandbyLoss(), List.of(trial(new StandbyLoss(), Optional.of(Duration.ofSeconds(1)), 0)));
+        var proving = proving(subject -> true, new StandbyLoss());
+
+        var found = new Search(proving, GOALS, 3, List.of(passed))
+                .against(List.of(lost(new Crash())), subject(HOSTS, files));
+
+        assertThat(Search.helpful(found)).isEmpty();
+        assertThat(found.get(0).fault()).isEqualTo(new StandbyLoss());
+        assertThat(found.get(0).remedy().words()).contains("synchronous_standby_names");
+    }
+
+    @Test
+    void a_driver_waits_longer_than_the_server_lets_a_statement_take() throws IOException, SQLException {
+        var files = Map.of(
+                "db1/postgresql.conf", "statement_timeout = 20s\n",
+                "plimsoll.yml", "databases: {orders: {files: [db1/postgresql.conf]}}\n");
+
+        var found = search(subject(HOSTS, files), never(new Freeze()), has("socketTimeout"));
+
+        assertThat(tried.get(0)).isEqualTo("socketTimeout from 0 to 21");
+        assertThat(found.get(0).remedy().caution().orElseThrow()).contains("longer than 21 s");
+    }
+
+    @Test
     void pools_that_together_are_too_large_get_their_share_of_the_slots() throws IOException, SQLException {
         var files = Map.of("deploy.yml", """
                 apiVersion: apps/v1
@@ -138,7 +169,7 @@ class SearchTest {
 
     @Test
     void what_helped_against_one_fault_is_tried_first_against_the_next() throws IOException, SQLException {
-        var search = new Search(proving(has("socketTimeout")), GOALS, 3);
+        var search = new Search(proving(has("socketTimeout")), GOALS, 3, List.of());
 
         var found = search.against(List.of(never(new Freeze()), never(new Crash())), subject(HOSTS, Map.of()));
 
@@ -183,11 +214,11 @@ class SearchTest {
 
     private List<Tried> search(Subject subject, Scenario failed, Predicate<Subject> cured)
             throws IOException, SQLException {
-        return new Search(proving(cured), GOALS, 3).against(List.of(failed), subject);
+        return new Search(proving(cured), GOALS, 3, List.of()).against(List.of(failed), subject);
     }
 
     /** Runs go well where the subject is as it should be. */
-    private Proving proving(Predicate<Subject> cured) {
+    private Proving proving(Predicate<Subject> cured, ClusterFault... broken) {
         return new Proving() {
             private int runs;
 
@@ -196,7 +227,12 @@ class SearchTest {
                 if (++runs == 3) {
                     tried.add("3 runs");
                 }
-                return trial(fault, cured.test(subject) ? Optional.of(Duration.ofSeconds(2)) : Optional.empty(), 0);
+                return trial(
+                        fault,
+                        cured.test(subject) && !List.of(broken).contains(fault)
+                                ? Optional.of(Duration.ofSeconds(2))
+                                : Optional.empty(),
+                        0);
             }
 
             @Override

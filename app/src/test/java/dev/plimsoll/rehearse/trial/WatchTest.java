@@ -61,6 +61,16 @@ class WatchTest {
     }
 
     @Test
+    void a_few_good_answers_among_requests_that_did_not_come_are_no_recovery() throws Exception {
+        watch.begin(Duration.ZERO);
+        for (int i = 0; i < 4; i++) {
+            users(50, true, 0);
+            clock.addAndGet(Duration.ofMillis(950).toNanos());
+        }
+        assertThat(watch.recovered()).isEmpty();
+    }
+
+    @Test
     void a_short_while_of_good_answers_is_no_recovery() throws Exception {
         watch.begin(Duration.ZERO);
         for (int i = 0; i < 5; i++) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The arithmetic from measurements to a verdict. */
 class JudgeTest {
     private static final Load LIGHT = new Load(100, Duration.ofMillis(10), 10, "assumed");
+    private static final Orders KEPT = new Orders(50, 0, 0, 0, 0, 0);
     private static final Overhead NONE = new Overhead(Duration.ZERO, Duration.ZERO);
     private static final Judge JUDGE = new Judge(Goals.UNSAID, Map.of("checkout", LIGHT), false);
 
@@ -75,8 +76,7 @@ class JudgeTest {
                     .toArray();
             var judge = new Judge(within(goal), Map.of("checkout", LIGHT), false);
             var stable = Math.round((times[2] - times[0]) * 10) <= Math.round((goal - times[1]) * 10);
-            assertThat(judge.of(List.of(scenario(new Freeze(), Orders.NONE, times)))
-                            .outcome())
+            assertThat(judge.of(List.of(scenario(new Freeze(), KEPT, times))).outcome())
                     .as(Arrays.toString(times))
                     .isEqualTo(stable ? Outcome.PASS : Outcome.UNSTABLE);
         }
@@ -120,6 +120,34 @@ class JudgeTest {
                 .asString()
                 .contains("replication is asynchronous", "0 of 150", "goals.lostOrders");
         assertThat(JUDGE.of(List.of(scenario)).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void a_goal_of_no_lost_orders_does_not_fit_asynchronous_replication_either() {
+        var strict = new Goals(
+                Goals.UNSAID.recover(),
+                Fact.at("goals.lostOrders", 0, new Place("plimsoll.yml", 1, 1, 1)),
+                Goals.UNSAID.p99());
+        assertThat(new Judge(strict, Map.of("checkout", LIGHT), true)
+                        .of(List.of(scenario(new Crash(), KEPT, 1, 1, 1)))
+                        .outcome())
+                .isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void the_share_of_the_client_is_judged_in_every_run_not_only_in_the_slowest() {
+        var slowToDetect = trial(Duration.ofSeconds(20), Duration.ofSeconds(22));
+        var slowClient = trial(Duration.ofSeconds(12), Duration.ofSeconds(20));
+        assertThat(JUDGE.of(List.of(new Scenario(new Freeze(), List.of(slowToDetect, slowClient, slowToDetect))))
+                        .reasons())
+                .containsExactly("freeze: the client needed 8.0 s after the promotion; its share is 5 s");
+    }
+
+    @Test
+    void where_no_order_was_acknowledged_none_could_be_lost_and_that_is_no_pass() {
+        var verdict = JUDGE.of(List.of(scenario(new Freeze(), Orders.NONE, 1, 1, 1)));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNSTABLE);
+        assertThat(verdict.reasons()).singleElement().asString().contains("no order was acknowledged");
     }
 
     @Test
@@ -173,6 +201,16 @@ class JudgeTest {
                 .containsExactly("control: 5 of 400 requests failed without any fault");
     }
 
+    private static Trial trial(Duration detected, Duration affected) {
+        return new Trial(
+                new Freeze(),
+                Optional.of(new Takeover(detected, Duration.ZERO)),
+                Optional.of(affected),
+                Duration.ofSeconds(45),
+                KEPT,
+                Optional.empty());
+    }
+
     private static Control control(int requests, int failed, int p99) {
         return new Control(requests, failed, Duration.ofMillis(p99), Duration.ZERO, Orders.NONE, NONE);
     }
@@ -185,7 +223,7 @@ class JudgeTest {
     }
 
     private static Verdict verdict(double... affected) {
-        return JUDGE.of(List.of(scenario(new Freeze(), Orders.NONE, affected)));
+        return JUDGE.of(List.of(scenario(new Freeze(), KEPT, affected)));
     }
 
     /** Runs that affected users for so many seconds, for ever where it is less than 0. */

@@ -40,6 +40,7 @@ public final class Blueprint {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private List<String> access = List.of("host all all 127.0.0.1/32 trust");
     private boolean synchronous;
+    private int waitedFor = 1;
     private int version = NEWEST;
     private Duration patience = Duration.ofSeconds(30);
     private Route route = (standby, primary) -> primary.port();
@@ -81,7 +82,20 @@ public final class Blueprint {
      * synchronous_standby_names and keeps that list when roles change: promoted while no other is there, it waits.
      */
     public Blueprint synchronous() {
+        return synchronous(1);
+    }
+
+    /**
+     * As {@link #synchronous()}, for more than one of the standbys.
+     *
+     * @param standbys how many a commit waits for, 1 or more; with fewer standbys than that it waits for ever
+     */
+    public Blueprint synchronous(int standbys) {
+        if (standbys < 1) {
+            throw new IllegalArgumentException("a commit waits for one standby at least: " + standbys);
+        }
         synchronous = true;
+        waitedFor = standbys;
         return this;
     }
 
@@ -253,7 +267,7 @@ public final class Blueprint {
                     .filter(name -> !name.equals(server))
                     .map(name -> '"' + name + '"')
                     .toList();
-            all.put("synchronous_standby_names", "ANY 1 (" + String.join(", ", others) + ")");
+            all.put("synchronous_standby_names", "ANY %d (%s)".formatted(waitedFor, String.join(", ", others)));
         }
         all.putAll(settings);
         return all;

@@ -107,6 +107,10 @@ public final class Link implements AutoCloseable {
     public synchronized void close() throws IOException {
         listener.become(Fault.Listening.REFUSES);
         conversations.forEach(Conversation::reset);
+        synchronized (conversations) { // what waits would wait for ever; it is reset, so nothing of it arrives
+            fault = new Healthy();
+            conversations.notifyAll();
+        }
         port.close();
     }
 

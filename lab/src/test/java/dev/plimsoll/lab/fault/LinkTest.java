@@ -88,6 +88,24 @@ class LinkTest {
     }
 
     @Test
+    void a_link_closed_in_a_black_hole_leaves_no_thread_behind() throws Exception {
+        try (var connection = connect()) {
+            link.inflict(new BlackHole());
+            var answer = CompletableFuture.supplyAsync(() -> quietly(connection, "select 7"));
+            assertThat(answer).isNotDone();
+
+            link.close();
+
+            for (var thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().startsWith("plimsoll-link-")) {
+                    thread.join(10_000);
+                    assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
     void an_unreachable_server_answers_those_it_knows() throws Exception {
         try (var connection = connect()) {
             link.inflict(new Unreachable());

@@ -90,14 +90,19 @@ public final class RehearsalText {
                 .map(place -> place.file() + ":" + place.line())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return "%s %s (%s): %s %s instead of %s"
+        return "%s %s (%s): %s %s instead of %s%s"
                 .formatted(
                         tried.helped() ? "change" : "not enough:",
                         tried.remedy().words(),
                         places,
                         tried.fault().word(),
                         outcome(tried.worst()),
-                        outcome(tried.before()));
+                        outcome(tried.before()),
+                        tried.remedy()
+                                .caution()
+                                .filter(caution -> tried.helped())
+                                .map("; but "::concat)
+                                .orElse(""));
     }
 
     private static String outcome(Trial trial) {

@@ -45,6 +45,7 @@ final class Changes {
         edits(one);
         html.close();
         html.element("p", "against " + one.fault().word() + ", " + runs(one), "class", "muted");
+        one.remedy().caution().ifPresent(caution -> html.element("p", "But " + caution + ".", "class", "caution"));
         new Sides(html, rehearsed).write(new Sides.Side("before", one.before()), new Sides.Side("after", one.worst()));
         html.element("p", LETTERS, "class", "muted");
         html.close();

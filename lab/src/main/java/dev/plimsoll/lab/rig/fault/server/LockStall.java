@@ -19,7 +19,7 @@ public record LockStall() implements ClusterFault {
 
     @Override
     public String models() {
-        return "for 3 s somebody holds a lock on a table that every request needs";
+        return "for 3 s somebody holds a lock on tables that most requests need";
     }
 
     @Override
