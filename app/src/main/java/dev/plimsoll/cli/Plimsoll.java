@@ -56,6 +56,7 @@ public final class Plimsoll {
                 .addSubcommand(new RehearseCommand(shell))
                 .addSubcommand(new CanaryCommand(shell))
                 .addSubcommand(new UpCommand(shell))
+                .addSubcommand(new ReplayCommand(shell))
                 .addSubcommand(new DocsCommand(shell))
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());

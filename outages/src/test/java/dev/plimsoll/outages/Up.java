@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** One run of {@code plimsoll up} in a process of its own. */
+/** One run of {@code plimsoll} with a shop, {@code up} above all, in a process of its own. */
 final class Up implements AutoCloseable {
     /** The shop as the build left it; {@code shop} is looked for inside. */
     static final Path BUILT = Path.of("target", "home");
@@ -34,6 +34,13 @@ final class Up implements AutoCloseable {
     }
 
     static Up start(Path data, Path home, String... options) throws IOException {
+        var typed = new ArrayList<>(List.of("up", "--data", data.toString()));
+        typed.addAll(List.of(options));
+        return run(home, typed);
+    }
+
+    /** Whatever is typed after {@code plimsoll}. */
+    static Up run(Path home, List<String> typed) throws IOException {
         if (home.equals(BUILT) && !Files.exists(home)) {
             home(home);
         }
@@ -46,11 +53,8 @@ final class Up implements AutoCloseable {
                 "-Dplimsoll.home=" + home.toRealPath(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "up",
-                "--data",
-                data.toString()));
-        command.addAll(List.of(options));
+                Main.class.getName()));
+        command.addAll(typed);
         var process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())

@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +64,19 @@ public final class Pulse {
         return Optional.ofNullable(worst);
     }
 
-    /** The first second, from a moment on, with which a stretch began in which at least such a share went well. */
+    /** Since when, from a moment on, every stretch of such a length until another was one in which such a share went well. */
     public synchronized Optional<Instant> steady(Instant from, Instant until, Duration stretch, double share) {
+        var since = Optional.<Instant>empty();
         for (var start = from; !start.plus(stretch).isAfter(until); start = start.plusSeconds(1)) {
-            if (share(start, start.plus(stretch)).filter(now -> now >= share).isPresent()) {
-                return Optional.of(start);
-            }
+            var well = share(start, start.plus(stretch))
+                    .filter(now -> now >= share)
+                    .isPresent();
+            since = well ? since.or(begun(start)) : Optional.empty();
         }
-        return Optional.empty();
+        return since;
+    }
+
+    private static Supplier<Optional<Instant>> begun(Instant start) {
+        return () -> Optional.of(start);
     }
 }

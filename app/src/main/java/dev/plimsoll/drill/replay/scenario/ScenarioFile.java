@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads scenarios; {@code docs/replay.md} tells what stands in one. */
@@ -67,7 +69,7 @@ public final class ScenarioFile {
             }
             return new ScenarioFile(path).scenario(documents.get(0));
         } catch (SyntaxException senseless) {
-            throw new IllegalArgumentException(senseless.getMessage(), senseless);
+            throw new IllegalArgumentException(senseless.place() + ": " + senseless.getMessage(), senseless);
         }
     }
 
@@ -105,7 +107,16 @@ public final class ScenarioFile {
         if (service.isPresent() != pool.isPresent()) {
             throw wrong(node, "a service has a pool, and a setting of the database has neither");
         }
-        return new Target(service.orElse(Target.DATABASE), pool, text(node, "setting"), crowd(in(node, "shoppers")));
+        return new Target(
+                service.orElse(Target.DATABASE), pool, text(node, "setting"), given(node), crowd(in(node, "shoppers")));
+    }
+
+    private Map<String, String> given(Node node) {
+        var given = new TreeMap<String, String>();
+        for (var entry : node.entriesAt("given")) {
+            given.put(entry.key(), valued(entry.value(), Optional::of, "a value"));
+        }
+        return given;
     }
 
     private Crowd crowd(Node node) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.drill.replay.scenario;
 
 import dev.plimsoll.drill.shoppers.Crowd;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,16 @@ import java.util.Optional;
  * @param entity the service, or {@link #DATABASE}
  * @param pool the name of the pool whose limit the setting is; empty where it is none
  * @param setting its key, in the service's {@code application.yml} or the server's configuration
+ * @param given what else is set in that file, before and after
  * @param crowd who comes, so that the pool is needed
  */
-public record Target(String entity, Optional<String> pool, String setting, Crowd crowd) {
+public record Target(String entity, Optional<String> pool, String setting, Map<String, String> given, Crowd crowd) {
     /** What the setting belongs to when it is not a service's. */
     public static final String DATABASE = "database";
+
+    public Target {
+        given = Map.copyOf(given);
+    }
 
     /** Whether it is a setting of the database's primary. */
     public boolean ofDatabase() {

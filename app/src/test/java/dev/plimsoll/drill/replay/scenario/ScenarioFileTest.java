@@ -62,12 +62,12 @@ class ScenarioFileTest {
     @Test
     void a_mistake_is_told_with_its_line() {
         refused(GOOD.replace("to: 20", "to: few"), "mine.yml:4: from and to must be two numbers of connections");
-        refused(GOOD.replace("  pool: auth\n      ", ""), "mine.yml:7: a service has a pool");
+        refused(GOOD.replace("pool: auth\n      ", ""), "mine.yml:7: a service has a pool");
         refused(GOOD.replace("[retries]", "[rain]"), "mine.yml:11: this is not a decoy");
         refused(GOOD.replace("rate: 5", "rate: -5"), "mine.yml:10: visitors a second must be");
         refused(GOOD.replace("title: too few\n", ""), "title is missing");
         refused("", "the file is empty");
-        refused("a: [", "mine.yml");
+        refused("a: [", "mine.yml:1: ");
     }
 
     @ParameterizedTest(name = "seed {0}")

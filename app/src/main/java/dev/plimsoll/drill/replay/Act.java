@@ -1,0 +1,197 @@
+package dev.plimsoll.drill.replay;
+
+import dev.plimsoll.diagnose.Verdict;
+import dev.plimsoll.drill.replay.scenario.Decoy;
+import dev.plimsoll.drill.replay.scenario.Plot;
+import dev.plimsoll.drill.shoppers.Shoppers;
+import dev.plimsoll.rollback.Effect;
+import dev.plimsoll.rollback.Rollback;
+import dev.plimsoll.watch.Alert;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The outage itself: calm, change, alert, verdict, revert, calm. For one thread. */
+final class Act {
+    private static final Duration CALM = Duration.ofSeconds(25);
+    private static final Duration STRETCH = Duration.ofSeconds(5);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(120);
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(120);
+    private static final Duration LONGEST_REVERT = Duration.ofMinutes(5);
+    private static final Duration READ_BACK = Duration.ofSeconds(15);
+
+    /** Visits may still be under way that began so long ago. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(3);
+
+    /** The share of visits that must go well before anything is done to them. */
+    private static final double HEALTHY = 0.97;
+
+    /** By how much it may be less when they are served as before. */
+    private static final double LESS = 0.02;
+
+    private static final int RELOADS = 2;
+
+    /** So long after the first bad request nobody takes a change for its cause. */
+    private static final Duration LATER = Duration.ofSeconds(4);
+
+    private final Plot plot;
+    private final Changes changes;
+    private final Deed deed;
+    private final Lookout lookout;
+    private final Shoppers shoppers;
+    private final BiConsumer<String, String> progress;
+    private final InstantSource clock;
+    private final Turns turns;
+    private Instant changed = Instant.MAX;
+    private double usual = 1;
+    private boolean told;
+    private boolean distracted;
+    private Optional<Instant> known = Optional.empty();
+    private Optional<Verdict> verdict = Optional.empty();
+    private List<Effect> effects = List.of();
+    private Instant reverting = Instant.MAX;
+
+    Act(Plot plot, Cast cast, Replay.Surroundings surroundings) {
+        this.plot = plot;
+        this.changes = cast.stage().changes();
+        this.deed = cast.deed();
+        this.lookout = cast.lookout();
+        this.shoppers = cast.shoppers();
+        this.progress = surroundings.progress();
+        this.clock = surroundings.clock();
+        this.turns = new Turns(clock, now -> lookout.look(now, changes.all()));
+    }
+
+    /** Who plays. */
+    record Cast(Stage stage, Deed deed, Lookout lookout, Shoppers shoppers) {}
+
+    /** Looks on while nothing is wrong. */
+    void calm() throws InterruptedException {
+        progress.accept("calm", "%d s to know what is usual".formatted(CALM.toSeconds()));
+        var begin = clock.instant();
+        turns.last(CALM);
+        var pulse = shoppers.receipts().pulse();
+        usual = pulse.worst(begin, clock.instant().minus(UNDER_WAY), STRETCH).orElse(0.0);
+        if (usual < HEALTHY) {
+            throw new UnplayableException("only %.0f %% of the visits went well before anything was changed: %s"
+                    .formatted(100 * usual, shoppers.receipts().words()));
+        }
+    }
+
+    /** Makes the change and looks on until the cause is known. */
+    void outage() throws InterruptedException {
+        changed = clock.instant();
+        deed.begin();
+        progress.accept("change", deed.words());
+        turns.until(LONGEST_OUTAGE, this::understood);
+        verdict = lookout.settled(clock.instant()).or(lookout::last);
+        known = lookout.settled(clock.instant()).flatMap(settled -> lookout.known());
+    }
+
+    private boolean understood(Instant now) {
+        shoppers.receipts().pulse().firstBad(changed).ifPresent(first -> distract(Duration.between(first, now)));
+        if (!told && lookout.alert(changed).isPresent()) {
+            told = true;
+            progress.accept("alert", lookout.alert(changed).map(Alert::words).orElse(""));
+        }
+        return lookout.settled(now).isPresent();
+    }
+
+    /** Does what else happens in an outage, and has nothing to do with it. */
+    private void distract(Duration since) {
+        if (plot.decoys().contains(Decoy.RETRIES) && shoppers.crowd().patience().again() == 0) {
+            shoppers.become(shoppers.crowd().impatient(RELOADS));
+            progress.accept("decoy", "visitors try again and again");
+        }
+        if (plot.decoys().contains(Decoy.SETTING) && !distracted && since.compareTo(LATER) > 0) {
+            distracted = true;
+            progress.accept("decoy", deed.harmless());
+        }
+    }
+
+    /** Takes back what the verdict names, if that is what was done, and looks on until customers are served as before. */
+    void revert() throws InterruptedException {
+        deed.awaitMade();
+        if (known.isEmpty() || !named()) {
+            progress.accept("revert", "nothing: the cause that was named is not a change that can be taken back");
+            return;
+        }
+        reverting = clock.instant();
+        effects = rolledBack();
+        if (fixed().isPresent()) {
+            deed.undone();
+            shoppers.become(shoppers.crowd().impatient(0));
+            turns.until(LONGEST_RECOVERY, now -> recovered(now).isPresent());
+        }
+    }
+
+    /** Takes it back and looks on meanwhile: what could not be ruled out in the first seconds may be now. */
+    private List<Effect> rolledBack() throws InterruptedException {
+        var rollback = new Rollback(READ_BACK, clock, this::heard);
+        try (var working = new Background<>("plimsoll-revert", () -> rollback.run(deed.places(), deed.before()))) {
+            turns.until(LONGEST_REVERT, now -> {
+                verdict = verdict.map(lookout::fuller);
+                return working.done();
+            });
+            return working.result();
+        }
+    }
+
+    private void heard(Effect effect) {
+        changes.reverted(deed.id(), effect);
+        progress.accept(
+                "revert", "%s says %s".formatted(effect.place(), effect.read().orElse("nothing")));
+    }
+
+    private boolean named() {
+        return verdict.flatMap(Verdict::cause)
+                .filter(cause -> cause.change().filter(deed.id()::equals).isPresent()
+                        || cause.setting()
+                                .filter(edit -> edit.key().equals(plot.target().setting()))
+                                .isPresent())
+                .isPresent();
+    }
+
+    private Optional<Instant> fixed() {
+        var all = effects.size() == deed.places().size() && effects.stream().allMatch(Effect::holds);
+        return all ? Optional.of(effects.get(effects.size() - 1).at()) : Optional.empty();
+    }
+
+    private Optional<Instant> recovered(Instant now) {
+        return reverting.equals(Instant.MAX)
+                ? Optional.empty()
+                : shoppers.receipts().pulse().steady(reverting, now.minus(UNDER_WAY), STRETCH, usual - LESS);
+    }
+
+    /** When what happened, once the customers are gone. */
+    Moments moments() {
+        return new Moments(
+                changed,
+                shoppers.receipts().pulse().firstBad(changed),
+                alert().map(Alert::at),
+                known,
+                fixed(),
+                recovered(clock.instant()));
+    }
+
+    Optional<Alert> alert() {
+        return lookout.alert(changed);
+    }
+
+    Optional<Verdict> verdict() {
+        return verdict;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /** What was cried before there was anything to cry about. */
+    Optional<String> falseAlarm() {
+        var alerts = lookout.alertsBefore(changed);
+        return alerts == 0 ? Optional.empty() : Optional.of("%d alerts before anything was changed".formatted(alerts));
+    }
+}
