@@ -49,22 +49,38 @@ public final class Series {
 
     /** The values there are, oldest first. */
     public double[] present() {
-        return stream().toArray();
+        var present = new double[count()];
+        var next = 0;
+        for (var value : values) {
+            if (!Double.isNaN(value)) {
+                present[next++] = value;
+            }
+        }
+        return present;
     }
 
     /** The values there are, oldest first. */
     public DoubleStream stream() {
-        return Arrays.stream(values).filter(value -> !Double.isNaN(value));
+        return Arrays.stream(present());
     }
 
     /** How many values there are. */
     public int count() {
-        return (int) stream().count();
+        var count = 0;
+        for (var value : values) {
+            count += Double.isNaN(value) ? 0 : 1;
+        }
+        return count;
     }
 
     /** The newest value; NaN when there is none. */
     public double last() {
-        return stream().reduce(Double.NaN, (older, newer) -> newer);
+        for (int i = values.length - 1; i >= 0; i--) {
+            if (!Double.isNaN(values[i])) {
+                return values[i];
+            }
+        }
+        return Double.NaN;
     }
 
     /** This one divided by another, second by second; NaN where either is missing or the divisor is 0. */

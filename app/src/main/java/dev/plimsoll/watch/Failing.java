@@ -1,6 +1,7 @@
 package dev.plimsoll.watch;
 
 import dev.plimsoll.telemetry.Series;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -54,7 +55,8 @@ record Failing(double score, long since, boolean firing) {
     record Rates(double usual, double bad) {
         /** The lower quartile of the seconds, so that an outage of minutes does not become usual. */
         static Rates usual(Series shares) {
-            var sorted = shares.stream().sorted().toArray();
+            var sorted = shares.present();
+            Arrays.sort(sorted);
             var quartile = sorted.length == 0 ? 0 : sorted[sorted.length / QUARTER];
             var usual = Math.min(MOST_USUAL, Math.max(LEAST_USUAL, quartile));
             return new Rates(usual, Math.max(LEAST_BAD, WORSE * usual));

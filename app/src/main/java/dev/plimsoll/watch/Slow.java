@@ -1,6 +1,7 @@
 package dev.plimsoll.watch;
 
 import dev.plimsoll.telemetry.Series;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -20,14 +21,9 @@ record Slow(double usual, double limit) {
     /** What is usual; a limit nothing reaches when that is not known yet. */
     static Slow usual(Series served, Series seconds) {
         var means = seconds.per(served);
-        var before = new double[(int) Math.max(0, means.end() - RECENT - means.start())];
-        for (int i = 0; i < before.length; i++) {
-            before[i] = means.at(means.start() + i);
-        }
-        var known = Arrays.stream(before)
-                .filter(mean -> !Double.isNaN(mean))
-                .sorted()
-                .toArray();
+        var known = means.between(Instant.EPOCH, Instant.ofEpochSecond(means.end() - RECENT - 1))
+                .present();
+        Arrays.sort(known);
         if (known.length < ENOUGH) {
             return new Slow(Double.NaN, Double.POSITIVE_INFINITY);
         }

@@ -50,16 +50,14 @@ public final class Clearing {
         return Optional.empty();
     }
 
-    /** That the instances of a service on which something was changed fail, and its others do not. */
+    /** That the instances on which something was deployed fail, and all others do not. */
     static Evidence alone(Scene scene, String where) {
         Predicate<String> there = instance -> instance.equals(where)
                 || scene.changes().stream()
                         .anyMatch(change ->
                                 change.entity().equals(where) && change.touches(instance, service(scene, instance)));
-        var service = scene.landscape().service(Entity.instance(where));
         var touched = failures(scene, there);
-        var others = failures(
-                scene, there.negate().and(instance -> service(scene, instance).equals(service)));
+        var others = failures(scene, there.negate());
         var known = touched.served() >= ENOUGH && others.served() >= ENOUGH;
         return new Evidence(
                 "only what was deployed fails",
@@ -69,8 +67,7 @@ public final class Clearing {
                 touched.share(),
                 others.share(),
                 scene.now(),
-                "%s where something was deployed, %s of %s elsewhere"
-                        .formatted(touched.words(), others.words(), service));
+                "%s where something was deployed, %s elsewhere".formatted(touched.words(), others.words()));
     }
 
     private static boolean suffers(Scene scene, Change change) {

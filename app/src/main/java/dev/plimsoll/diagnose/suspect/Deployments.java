@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public record Deployments(Optional<Finding> explained) implements Suspect {
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final Duration WITH = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final double SOME = 3;
 
     @Override
@@ -40,15 +41,31 @@ public record Deployments(Optional<Finding> explained) implements Suspect {
                 evidence.entity(),
                 List.of(
                         Weighed.necessary(evidence, SOME),
-                        Weighed.needed(Clearing.alone(scene, evidence.entity().name()), SOME)));
+                        Weighed.needed(Clearing.alone(scene, evidence.entity().name()), SOME),
+                        Weighed.needed(soon(scene, evidence), SOME)));
+    }
+
+    /** What went well for longer does not begin to hurt by itself. */
+    private static Evidence soon(Scene scene, Evidence deployed) {
+        var passed = Duration.between(deployed.at(), scene.onset());
+        return new Evidence(
+                "it hurt soon after",
+                Truth.of(passed.compareTo(SOON) <= 0),
+                deployed.entity(),
+                Signal.STARTED,
+                passed.toSeconds(),
+                SOON.toSeconds(),
+                scene.now(),
+                "it went well for %d s after %s was deployed".formatted(passed.toSeconds(), deployed.entity()));
     }
 
     private static Evidence one(Scene scene, Change change) {
         var cleared = Clearing.of(scene, change);
         var old = change.activated().plus(HALF_HOUR).isBefore(scene.onset());
+        var here = scene.suffers(Entity.instance(change.entity()));
         return new Evidence(
                 "a deployment touched what suffers",
-                Truth.of(cleared.isEmpty() && !old),
+                cleared.isPresent() || old ? Truth.FALSE : here ? Truth.TRUE : Truth.UNKNOWN,
                 Entity.instance(change.entity()),
                 Signal.STARTED,
                 change.activated().getEpochSecond(),

@@ -36,6 +36,8 @@ final class Page {
             "hikaricp_connections_max", "maximumPoolSize",
             "hikaricp_connections_min", "minimumIdle");
 
+    private static final String OWN = "edge";
+
     private final String instance;
     private final Map<Entity, Map<Signal, Double>> sums = new LinkedHashMap<>();
     private final List<Effective> settings = new ArrayList<>();
@@ -72,15 +74,10 @@ final class Page {
                         meter.value());
             case "shop_journey_seconds_sum" ->
                 add(Entity.journey(instance, meter.label("journey")), Signal.SECONDS, meter.value());
-            case "edge_requests_total" -> {
-                var failed = meter.label("status").startsWith("5");
-                served(edge(), failed, meter.value());
-                served(part(meter), failed, meter.value());
-            }
-            case "edge_request_seconds_sum" -> {
-                add(edge(), Signal.SECONDS, meter.value());
-                add(part(meter), Signal.SECONDS, meter.value());
-            }
+            case "edge_requests_total" -> passed(meter).forEach(entity -> served(
+                    entity, meter.label("status").startsWith("5"), meter.value()));
+            case "edge_request_seconds_sum" -> passed(meter).forEach(entity -> add(
+                    entity, Signal.SECONDS, meter.value()));
             case "process_start_time_seconds" -> add(Entity.instance(instance), Signal.STARTED, meter.value());
             default -> {}
         }
@@ -96,8 +93,10 @@ final class Page {
         return new Entity(Kind.EDGE, instance);
     }
 
-    private Entity part(Meter meter) {
-        return new Entity(Kind.EDGE, instance + "/" + meter.label("part"));
+    /** The edge as a whole and the part it passed a request to; nobody, for its own pages, which we ask for ourselves. */
+    private List<Entity> passed(Meter meter) {
+        var part = meter.label("part");
+        return part.equals(OWN) ? List.of() : List.of(edge(), new Entity(Kind.EDGE, instance + "/" + part));
     }
 
     private void add(Entity entity, Signal signal, double value) {

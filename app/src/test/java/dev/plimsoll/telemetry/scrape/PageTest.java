@@ -39,6 +39,7 @@ class PageTest {
             edge_requests_total{part="auth",status="2xx"} 40
             edge_requests_total{part="auth",status="5xx"} 2
             edge_requests_total{part="storefront",status="2xx"} 100
+            edge_requests_total{part="edge",status="2xx"} 999
             edge_request_seconds_sum{part="auth"} 4.5
             edge_request_seconds_count{part="auth"} 42
             edge_received_bytes_total 90000
