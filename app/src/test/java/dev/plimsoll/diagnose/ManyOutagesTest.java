@@ -58,7 +58,9 @@ class ManyOutagesTest {
                 var hypothesis = Outages.hypothesis(verdict);
                 wrong |= !hypothesis.isEmpty() && !hypothesis.equals(cause);
                 if (hypothesis.equals(cause) && named < 0) {
-                    named = second - (int) (verdict.onset().orElseThrow().getEpochSecond() - MadeUpShop.BEGIN.getEpochSecond());
+                    named = second
+                            - (int) (verdict.onset().orElseThrow().getEpochSecond()
+                                    - MadeUpShop.BEGIN.getEpochSecond());
                 }
                 refuted |= named >= 0 && Outages.words(verdict).get(cause) == Word.REFUTED;
             }
@@ -75,7 +77,11 @@ class ManyOutagesTest {
                     .mapToObj(seed -> Result.of(cause, seed))
                     .toList();
             all.addAll(some);
-            var seconds = some.stream().mapToInt(Result::seconds).filter(named -> named >= 0).sorted().toArray();
+            var seconds = some.stream()
+                    .mapToInt(Result::seconds)
+                    .filter(named -> named >= 0)
+                    .sorted()
+                    .toArray();
             reporter.publishEntry(
                     cause,
                     "%d of %d named, median %d s after the onset, latest %d s"

@@ -9,13 +9,14 @@ import dev.plimsoll.telemetry.Series;
 import dev.plimsoll.telemetry.Signal;
 import dev.plimsoll.telemetry.Truth;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Whether a change is innocent: it came after it began, nothing it touched suffers, or what it did not touch suffers alike. */
 public final class Clearing {
     private static final int ENOUGH = 8;
+    private static final int BUSY = 60;
     private static final double SAME = 0.1;
     private static final double HARDLY = 0.02;
     private static final int PERCENT = 100;
@@ -31,23 +32,36 @@ public final class Clearing {
                     "%s took effect %.1f s after it began".formatted(change.id(), later.toMillis() / MILLIS));
         }
         Predicate<String> there = instance -> change.touches(instance, service(scene, instance));
-        var touched = failures(scene, there);
+        return innocuous(scene, change, there).or(() -> alike(scene, change, there));
+    }
+
+    /** What it touched has worked ever since, and does not suffer now. */
+    private static Optional<String> innocuous(Scene scene, Change change, Predicate<String> there) {
+        var since = failures(scene, there, change.activated());
+        var lately = failures(scene, there, scene.onset());
+        var silent = lately.served() == 0 && since.served() >= BUSY;
+        return scene.suffering().isEmpty()
+                        || suffers(scene, change)
+                        || since.served() < ENOUGH
+                        || since.share() > HARDLY
+                        || silent
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %s of %s since it took effect".formatted(change.id(), since.words(), change.entity()));
+    }
+
+    /** What it did not touch suffers alike. */
+    private static Optional<String> alike(Scene scene, Change change, Predicate<String> there) {
+        var touched = failures(scene, there, scene.onset());
         var others = failures(
-                scene, there.negate().and(instance -> service(scene, instance).equals(change.entity())));
-        if (!scene.suffering().isEmpty()
-                && !suffers(scene, change)
-                && touched.served() >= ENOUGH
-                && touched.share() <= HARDLY) {
-            return Optional.of("%s: %s of %s since it began".formatted(change.id(), touched.words(), change.entity()));
-        }
-        if (others.served() >= ENOUGH
-                && touched.served() >= ENOUGH
-                && Math.abs(touched.share() - others.share()) <= SAME
-                && others.share() > HARDLY) {
-            return Optional.of("%s: %s where it took effect, %s of %s where it did not"
-                    .formatted(change.id(), touched.words(), others.words(), change.entity()));
-        }
-        return Optional.empty();
+                scene, there.negate().and(instance -> service(scene, instance).equals(change.entity())), scene.onset());
+        return others.served() >= ENOUGH
+                        && touched.served() >= ENOUGH
+                        && Math.abs(touched.share() - others.share()) <= SAME
+                        && others.share() > HARDLY
+                ? Optional.of("%s: %s where it took effect, %s of %s where it did not"
+                        .formatted(change.id(), touched.words(), others.words(), change.entity()))
+                : Optional.empty();
     }
 
     /** That the instances on which something was deployed fail, and all others do not. */
@@ -56,8 +70,8 @@ public final class Clearing {
                 || scene.changes().stream()
                         .anyMatch(change ->
                                 change.entity().equals(where) && change.touches(instance, service(scene, instance)));
-        var touched = failures(scene, there);
-        var others = failures(scene, there.negate());
+        var touched = failures(scene, there, scene.onset());
+        var others = failures(scene, there.negate(), scene.onset());
         var known = touched.served() >= ENOUGH && others.served() >= ENOUGH;
         return new Evidence(
                 "only what was deployed fails",
@@ -78,18 +92,20 @@ public final class Clearing {
         return scene.landscape().service(Entity.instance(instance));
     }
 
-    private static Failures failures(Scene scene, Predicate<String> instance) {
-        var journeys = scene.entities(Kind.JOURNEY, Signal.SERVED).stream()
-                .filter(journey -> instance.test(journey.owner()))
-                .toList();
-        return new Failures(sum(scene, journeys, Signal.SERVED), sum(scene, journeys, Signal.FAILED));
+    private static Failures failures(Scene scene, Predicate<String> instance, Instant since) {
+        double served = 0;
+        double failed = 0;
+        for (var journey : scene.entities(Kind.JOURNEY, Signal.SERVED)) {
+            if (instance.test(journey.owner())) {
+                served += sum(scene.series(journey, Signal.SERVED).between(since, scene.now()));
+                failed += sum(scene.series(journey, Signal.FAILED).between(since, scene.now()));
+            }
+        }
+        return new Failures(served, failed);
     }
 
-    private static double sum(Scene scene, List<Entity> entities, Signal signal) {
-        return entities.stream()
-                .map(entity -> scene.after(scene.series(entity, signal)))
-                .flatMapToDouble(Series::stream)
-                .sum();
+    private static double sum(Series series) {
+        return series.stream().sum();
     }
 
     /** How many requests there were, and how many of them failed. */

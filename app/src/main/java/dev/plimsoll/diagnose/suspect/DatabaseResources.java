@@ -8,6 +8,7 @@ import dev.plimsoll.diagnose.suspect.Weighed.Role;
 import dev.plimsoll.telemetry.Entity;
 import dev.plimsoll.telemetry.Kind;
 import dev.plimsoll.telemetry.Signal;
+import dev.plimsoll.telemetry.Truth;
 import dev.plimsoll.watch.Symptom.Nature;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,13 +38,16 @@ public final class DatabaseResources implements Suspect {
     }
 
     private static Evidence slower(Scene scene, Instant until) {
-        var pools = new Pools(scene);
         var servers = new Servers(scene);
         var signs = new ArrayList<>(servers.disks());
-        scene.nodes().forEach(node -> signs.addAll(servers.strain(node, until)));
+        var held = new Pools(scene).held();
+        var timed = held.stream().noneMatch(each -> each.truth() == Truth.UNKNOWN) && !held.isEmpty();
+        for (var node : scene.nodes()) {
+            signs.addAll(timed ? servers.waits(node, until) : servers.strain(node, until));
+        }
         if (!hangs(scene)) {
             scene.nodes().forEach(node -> signs.add(servers.locks(node, until)));
-            pools.suffering().forEach(pool -> signs.add(pools.holdTime(pool).rose(pools.held(pool), scene)));
+            signs.addAll(held);
         }
         return signs.isEmpty()
                 ? new Quantity("the time a statement takes", new Entity(Kind.NODE, "any"), Signal.PROBE)

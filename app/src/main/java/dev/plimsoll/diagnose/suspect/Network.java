@@ -11,6 +11,7 @@ import dev.plimsoll.telemetry.Signal;
 import dev.plimsoll.telemetry.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,28 +31,34 @@ public final class Network implements Suspect {
         var ways = scene.entities(Kind.LINK, Signal.ANSWERS).stream()
                 .filter(scene::suffers)
                 .toList();
-        var pools = new Pools(scene);
         var evidence = new ArrayList<Weighed>();
-        evidence.add(Weighed.necessary(
-                ways.isEmpty()
-                        ? new Quantity("connecting from where it hurts", new Entity(Kind.LINK, "any"), Signal.CONNECT)
-                                .rose(Shift.UNKNOWN, scene)
-                        : Evidence.any(
-                                "a way is slow or lost",
-                                ways.stream().flatMap(way -> way(scene, way)).toList()),
-                STRONG));
-        pools.suffering()
-                .forEach(pool ->
-                        evidence.add(Weighed.speaks(pools.holdTime(pool).rose(pools.held(pool), scene), SOME)));
+        var held = new Pools(scene).held();
+        evidence.add(Weighed.necessary(ways.isEmpty() ? untried(scene) : tried(scene, ways, held), STRONG));
+        held.forEach(each -> evidence.add(Weighed.speaks(each, SOME)));
         return Finding.of(Hypothesis.NETWORK, evidence.get(0).evidence().entity(), evidence);
     }
 
-    private static Stream<Evidence> way(Scene scene, Entity way) {
-        return Stream.of(
-                        Optional.of(lost(scene, way)),
-                        timed(scene, way, Signal.CONNECT, "connecting %s"),
-                        timed(scene, way, Signal.ECHO, "the first answer %s"))
-                .flatMap(Optional::stream);
+    private static Evidence untried(Scene scene) {
+        return new Quantity("connecting from where it hurts", new Entity(Kind.LINK, "any"), Signal.CONNECT)
+                .rose(Shift.UNKNOWN, scene);
+    }
+
+    /** Where times are too uncertain, those who use the ways tell: over a slower one a connection is held longer. */
+    private static Evidence tried(Scene scene, List<Entity> ways, List<Evidence> held) {
+        var lost = Evidence.any(
+                "a way is lost", ways.stream().map(way -> lost(scene, way)).toList());
+        var times = ways.stream()
+                .flatMap(way -> Stream.of(
+                                timed(scene, way, Signal.CONNECT, "connecting %s"),
+                                timed(scene, way, Signal.ECHO, "the first answer %s"))
+                        .flatMap(Optional::stream))
+                .toList();
+        var slow = times.isEmpty() ? untried(scene) : Evidence.any("a way is slow", times);
+        if (slow.truth() == Truth.UNKNOWN && !held.isEmpty()) {
+            var longer = Evidence.any("a connection is held longer", held);
+            slow = longer.truth().fails() ? longer : slow;
+        }
+        return Evidence.any("a way is slow or lost", List.of(slow, lost));
     }
 
     /** Lost is a way that cannot be connected; where nobody answers at its end, it is unknown who is to blame. */

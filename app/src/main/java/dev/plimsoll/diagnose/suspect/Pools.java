@@ -90,6 +90,15 @@ record Pools(Scene scene) {
                                 samples));
     }
 
+    /** That a connection is held longer than usual, of the pools in which callers wait; where none do, of all that suffer. */
+    List<Evidence> held() {
+        var suffering = suffering();
+        var waiting =
+                suffering.stream().filter(pool -> waits(pool).truth().holds()).toList();
+        return (waiting.isEmpty() ? suffering : waiting)
+                .stream().map(pool -> holdTime(pool).rose(held(pool), scene)).toList();
+    }
+
     /** How long a connection is held, second by second. */
     Series hold(Entity pool) {
         return scene.series(pool, Signal.POOL_HELD).per(scene.series(pool, Signal.POOL_RETURNED));

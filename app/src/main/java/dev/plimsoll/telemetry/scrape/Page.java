@@ -74,10 +74,11 @@ final class Page {
                         meter.value());
             case "shop_journey_seconds_sum" ->
                 add(Entity.journey(instance, meter.label("journey")), Signal.SECONDS, meter.value());
-            case "edge_requests_total" -> passed(meter).forEach(entity -> served(
-                    entity, meter.label("status").startsWith("5"), meter.value()));
-            case "edge_request_seconds_sum" -> passed(meter).forEach(entity -> add(
-                    entity, Signal.SECONDS, meter.value()));
+            case "edge_requests_total" ->
+                passed(meter)
+                        .forEach(entity -> served(entity, meter.label("status").startsWith("5"), meter.value()));
+            case "edge_request_seconds_sum" ->
+                passed(meter).forEach(entity -> add(entity, Signal.SECONDS, meter.value()));
             case "process_start_time_seconds" -> add(Entity.instance(instance), Signal.STARTED, meter.value());
             default -> {}
         }
