@@ -20,6 +20,7 @@ final class Act {
     private static final Duration STRETCH = Duration.ofSeconds(5);
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(120);
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(120);
+    private static final Duration PRUDENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_REVERT = Duration.ofMinutes(5);
     private static final Duration READ_BACK = Duration.ofSeconds(15);
 
@@ -89,10 +90,20 @@ final class Act {
         turns.until(LONGEST_OUTAGE, this::understood);
         verdict = lookout.settled(clock.instant()).or(lookout::last);
         known = lookout.settled(clock.instant()).flatMap(settled -> lookout.known());
+        if (known.isPresent()) {
+            turns.until(PRUDENCE, this::certain);
+        }
+    }
+
+    /** Nothing is taken back while a suspect has not been looked at long enough, within reason. */
+    private boolean certain(Instant now) {
+        distract(now);
+        verdict = verdict.map(lookout::fuller);
+        return verdict.filter(Lookout::complete).isPresent();
     }
 
     private boolean understood(Instant now) {
-        shoppers.receipts().pulse().firstBad(changed).ifPresent(first -> distract(Duration.between(first, now)));
+        distract(now);
         if (!told && lookout.alert(changed).isPresent()) {
             told = true;
             progress.accept("alert", lookout.alert(changed).map(Alert::words).orElse(""));
@@ -101,12 +112,18 @@ final class Act {
     }
 
     /** Does what else happens in an outage, and has nothing to do with it. */
-    private void distract(Duration since) {
+    private void distract(Instant now) {
+        var first = shoppers.receipts().pulse().firstBad(changed);
+        if (first.isEmpty()) {
+            return;
+        }
         if (plot.decoys().contains(Decoy.RETRIES) && shoppers.crowd().patience().again() == 0) {
             shoppers.become(shoppers.crowd().impatient(RELOADS));
             progress.accept("decoy", "visitors try again and again");
         }
-        if (plot.decoys().contains(Decoy.SETTING) && !distracted && since.compareTo(LATER) > 0) {
+        if (plot.decoys().contains(Decoy.SETTING)
+                && !distracted
+                && now.isAfter(first.get().plus(LATER))) {
             distracted = true;
             progress.accept("decoy", deed.harmless());
         }

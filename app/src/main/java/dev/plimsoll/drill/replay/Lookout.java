@@ -77,6 +77,11 @@ final class Lookout {
                 .orElse(before);
     }
 
+    /** Whether every suspect was looked at long enough. */
+    static boolean complete(Verdict verdict) {
+        return innocent(verdict) == verdict.ruledOut().size();
+    }
+
     private static long innocent(Verdict verdict) {
         return verdict.ruledOut().stream()
                 .filter(ruled -> ruled.word() != Ruled.Word.NOT_TESTED)

@@ -8,6 +8,7 @@ import dev.plimsoll.diagnose.Verdict;
 import dev.plimsoll.drill.replay.Demand;
 import dev.plimsoll.drill.replay.Orders;
 import dev.plimsoll.drill.replay.Outcome;
+import dev.plimsoll.drill.replay.scenario.Plot;
 import dev.plimsoll.drill.replay.scenario.Sizes;
 import dev.plimsoll.rollback.Effect;
 import dev.plimsoll.watch.Alert;
@@ -54,27 +55,31 @@ public final class ReplayText {
         var scenario = outcome.plot().scenario();
         var target = outcome.plot().target();
         lines.add(canvas.paint().strong(Canvas.harmless("%s: %s".formatted(scenario.name(), scenario.title()))));
-        lines.addAll(row(
-                "in " + scenario.year(),
-                scenario.from().isEmpty()
-                        ? scenario.to()
-                        : "%s → %s connections".formatted(scenario.from(), scenario.to())));
         var sizes = outcome.plot().sizes();
         lines.addAll(row(
+                "in " + scenario.year(),
+                sizes.map(limits -> "%s → %s connections, in all".formatted(scenario.from(), scenario.to()))
+                        .orElse("%s became %s".formatted(target.setting(), scenario.to()))));
+        lines.addAll(row(
                 "here",
-                sizes.map(limits -> "%s %d → %d on each instance of %s; one connection here stands for %.0f then"
+                sizes.map(limits -> "%d → %d for each of %d instances of %s (%s); one stands for %.0f then"
                                 .formatted(
-                                        target.setting(), limits.good(), limits.bad(), target.entity(), limits.scale()))
-                        .orElse("%s = %s on the primary".formatted(target.setting(), scenario.to()))));
-        outcome.demand().ifPresent(demand -> lines.addAll(row("demand", words(demand, sizes))));
+                                        limits.good(),
+                                        limits.bad(),
+                                        Plot.INSTANCES,
+                                        target.entity(),
+                                        target.setting(),
+                                        limits.scale()))
+                        .orElse("the same")));
+        outcome.demand().ifPresent(demand -> lines.addAll(row("needed", words(demand, sizes))));
     }
 
     private static String words(Demand demand, Optional<Sizes> sizes) {
         var over = sizes.map(limits -> "%.1f times the bad limit".formatted(demand.over(limits.bad())))
                 .orElse("");
-        return "%.1f connections of each instance, %s, measured before the change; so that so few customers need them, the"
+        return "%.1f connections of each, %s: measured before the change; so that so few customers need so many, the database"
                         .formatted(demand.each(), over)
-                + " database was moved %d ms away".formatted(demand.roundTrip().toMillis());
+                + " was moved %d ms away".formatted(demand.roundTrip().toMillis());
     }
 
     private void timeline(List<String> lines, Outcome outcome) {

@@ -39,8 +39,8 @@ class ReplayOutputTest {
         var text = text(healed());
 
         assertThat(text)
-                .contains("500 → 50 connections")
-                .contains("10 → 1 on each instance of storefront; one connection here stands for 25 then")
+                .contains("500 → 50 connections, in all")
+                .contains("10 → 1 for each of 2 instances of storefront", "one stands for 25 then")
                 .contains("1.8 times the bad limit")
                 .contains("first bad request    0.0 s             ")
                 .contains("detected           -0.5 s     0 min   all 10 connections are lent out")
