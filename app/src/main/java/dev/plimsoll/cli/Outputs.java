@@ -48,7 +48,7 @@ final class Outputs {
         void to(Writer out) throws IOException;
     }
 
-    /** The same, after a look whether all files can be written: before long work. */
+    /** The same, after a look whether all files can be written: before long work. None is there until they are; old results go. */
     Outputs ready() throws IOException {
         for (var output : outputs) {
             if (output.file().isPresent()) {
@@ -56,6 +56,9 @@ final class Outputs {
                 folder(file);
                 opened(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                         .close();
+                if (Files.isRegularFile(file)) {
+                    Files.delete(file);
+                }
             }
         }
         return this;

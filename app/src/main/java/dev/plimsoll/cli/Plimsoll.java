@@ -6,9 +6,13 @@ import dev.plimsoll.cli.terminal.Shell;
 import dev.plimsoll.cli.typed.Choice;
 import dev.plimsoll.cli.typed.Exit;
 import dev.plimsoll.cli.typed.UsageException;
+import dev.plimsoll.config.Secrets;
 import dev.plimsoll.config.tree.GitException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,13 +108,20 @@ public final class Plimsoll {
             err.println("plimsoll: " + failure.getMessage());
             return Exit.USAGE.code();
         }
-        err.println("plimsoll: failed: " + words(failure));
+        var secrets = new Secrets();
+        err.println("plimsoll: failed: " + secrets.mask(words(failure)));
         if (verbose(command)) {
-            failure.printStackTrace(err);
+            stack(failure).map(secrets::mask).forEach(err::println);
         } else {
             err.println("This is a failure of plimsoll, not of your files; --verbose shows where it happened.");
         }
         return Exit.FAILED.code();
+    }
+
+    private static Stream<String> stack(Exception failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString().lines();
     }
 
     private static String words(Exception failure) {

@@ -1,5 +1,7 @@
 package dev.plimsoll.cli;
 
+import dev.plimsoll.check.Level;
+import dev.plimsoll.check.rulebook.Rulebook;
 import dev.plimsoll.cli.live.Progressing;
 import dev.plimsoll.cli.report.Canvas;
 import dev.plimsoll.cli.report.rehearsal.Rehearsed;
@@ -31,6 +33,9 @@ import java.util.stream.Collectors;
 
 /** One rehearsal, from what was read to what is said about it. */
 final class Rehearsing {
+    private static final String DECLARED = "DEC01";
+    private static final List<String> MISREAD = List.of(DECLARED, "SPR13");
+
     private final Shell shell;
     private final Looks looks;
     private final Outputs outputs;
@@ -61,7 +66,12 @@ final class Rehearsing {
     Exit run(Sides sides, List<String> services, Optional<Duration> within, Faults faults)
             throws IOException, SQLException {
         var survey = sides.now();
-        survey.unread().forEach(file -> say(survey, "unread: " + file.place() + ": " + file.reason()));
+        survey.unread()
+                .forEach(file -> shown(
+                        "unread: " + file.place() + ": " + survey.secrets().mask(file.reason())));
+        if (misread(survey)) {
+            return Exit.UNDECIDED;
+        }
         try {
             var subject = chosen(Subject.in(survey.topology()), services);
             var goals = goals(survey.topology().goals(), within);
@@ -78,6 +88,22 @@ final class Rehearsing {
             say(survey, "cannot be rehearsed: " + why.getMessage());
             return Exit.UNDECIDED;
         }
+    }
+
+    /** Says what these files have that their readers refuse; a plimsoll.yml that means something else ends it. */
+    private boolean misread(Survey survey) {
+        var refused = MISREAD.stream()
+                .flatMap(rule -> Rulebook.named(rule).stream())
+                .flatMap(rule -> rule.check(survey.topology()))
+                .filter(finding -> finding.level() == Level.ERROR)
+                .toList();
+        refused.forEach(finding ->
+                shown("%s: %s".formatted(finding.place(), survey.secrets().mask(finding.fact()))));
+        var ours = refused.stream().anyMatch(finding -> finding.rule().equals(DECLARED));
+        if (ours) {
+            shown("cannot be rehearsed: the goals would not be those that were meant");
+        }
+        return ours;
     }
 
     /** The same rehearsal of the files as they were; without remedies, as nobody goes back to them. */
@@ -178,7 +204,11 @@ final class Rehearsing {
     }
 
     private void say(Survey survey, String words) {
-        shell.err().println("plimsoll: " + Canvas.harmless(survey.secrets().mask(words)));
+        shown(survey.secrets().mask(words));
+    }
+
+    private void shown(String words) {
+        shell.err().println("plimsoll: " + Canvas.harmless(words));
         shell.err().flush();
     }
 }

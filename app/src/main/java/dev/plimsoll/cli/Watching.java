@@ -67,8 +67,8 @@ final class Watching {
                         .map(line -> canvas.fit(secrets.mask(line)))
                         .forEach(shell.out()::println);
         seen.leftover()
-                .ifPresent(why -> say(
-                        "could not clean up (%s); run: plimsoll canary --clean '%s'".formatted(why, target.place())));
+                .ifPresent(why ->
+                        say("could not clean up (%s); run: plimsoll canary --clean %s".formatted(why, target.typed())));
         shell.out().flush();
     }
 

@@ -6,6 +6,7 @@ import dev.plimsoll.rehearse.remedy.FirstOfAll;
 import dev.plimsoll.rehearse.remedy.Proving;
 import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.remedy.Search;
+import dev.plimsoll.rehearse.remedy.Tried;
 import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.trial.Performance;
 import dev.plimsoll.rehearse.trial.Trial;
@@ -14,6 +15,7 @@ import dev.plimsoll.rehearse.verdict.Scenario;
 import dev.plimsoll.rehearse.verdict.Verdict;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,10 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         var better = first.flatMap(remedy -> remedy.edits().stream().findFirst())
                 .or(() -> Search.helpful(tried).stream().findFirst())
                 .map(edit -> new Advice(edit.spelled(), edit.from(), edit.to(), edit.place()));
-        var verdict = first.map(remedy -> together(result.verdict(), remedy)).orElse(result.verdict());
+        var whole = first.or(
+                () -> tried.stream().filter(Tried::helped).map(Tried::remedy).findFirst());
+        var verdict = whole.map(remedy -> together(untried(result.verdict(), failed, tried), remedy))
+                .orElse(untried(result.verdict(), failed, tried));
         return new Rehearsal.Result(
                 result.control(),
                 result.scenarios(),
@@ -50,6 +55,23 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
                 result.fidelity(),
                 tried,
                 result.knees());
+    }
+
+    /** Says against which faults nothing was tried, as nothing is known that these files could change. */
+    private Verdict untried(Verdict verdict, List<Scenario> failed, List<Tried> tried) {
+        var reasons = new ArrayList<>(verdict.reasons());
+        for (var scenario : failed) {
+            var unseen = scenario.orders().lost() > 0
+                    && rehearsal.subject().servers().isEmpty();
+            if (unseen) {
+                reasons.add(scenario.fault().word()
+                        + ": commits that wait for a standby were not tried, as no file here says"
+                        + " how the servers are set");
+            } else if (tried.stream().noneMatch(one -> one.fault().equals(scenario.fault()))) {
+                reasons.add(scenario.fault().word() + ": nothing was tried, as nothing is known to help");
+            }
+        }
+        return new Verdict(verdict.outcome(), reasons);
     }
 
     /** Says all of a remedy that takes several settings: the advice names the first. */

@@ -166,6 +166,30 @@ class RehearseTest {
     }
 
     @Test
+    void goals_that_are_not_what_was_meant_are_named_and_nothing_is_rehearsed() throws IOException {
+        var answer = service("checkout", HOSTS, "")
+                .file("plimsoll.yml", "goals: {recovr: 10s}\n")
+                .type("rehearse", "--fault", "standby-loss", "--no-remedies");
+        assertThat(answer.code()).isEqualTo(4);
+        assertThat(answer.err()).contains("plimsoll.yml:1", "recovr", "cannot be rehearsed");
+    }
+
+    @Test
+    void a_file_its_own_product_refuses_is_named_before_it_is_said_that_there_is_no_pool() throws IOException {
+        var answer = service("checkout", HOSTS, "hikari: [").type("rehearse");
+        assertThat(answer.code()).isEqualTo(4);
+        assertThat(answer.err()).containsSubsequence("application.yml:", "no deployed pool");
+    }
+
+    @Test
+    void a_rehearsal_that_cannot_be_made_leaves_no_older_result() throws IOException {
+        var answer =
+                new Typed(folder).file("result.xml", "<testsuites/>").type("rehearse", "--format", "junit:result.xml");
+        assertThat(answer.code()).isEqualTo(4);
+        assertThat(folder.resolve("result.xml")).doesNotExist();
+    }
+
+    @Test
     void refuses_what_is_no_time_and_no_fault() {
         assertThat(new Typed(folder).type("rehearse", "--goal", "soon").code()).isEqualTo(2);
         assertThat(new Typed(folder).type("rehearse", "--fault", "fire").code()).isEqualTo(2);

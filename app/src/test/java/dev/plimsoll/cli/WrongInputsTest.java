@@ -58,6 +58,19 @@ class WrongInputsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://app:s3cretUSERINFO@127.0.0.1/staging",
+                "jdbc:postgresql://127.0.0.1:abc/staging?user=app&password=s3cretOPTION",
+            })
+    void a_url_the_driver_does_not_accept_is_wrong_usage_and_its_password_is_not_shown(String url) {
+        var answer = here.type("canary", "--verbose", url);
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("the driver does not accept this URL", "--user");
+        assertThat(answer.out() + answer.err()).doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"notes.txt", "empty"})
     void where_nothing_is_known_the_answer_is_4_and_says_what_would_be(String path) throws IOException {
         Files.createDirectories(folder.resolve("empty"));

@@ -37,18 +37,18 @@ public final class CanaryText {
 
     private String verdict(Seen seen) {
         if (seen.broken()) {
-            return canvas.paint().bad("FAIL") + ": orders are not as acknowledged";
+            return canvas.paint().bad("FAIL") + ", orders are not as acknowledged";
         }
         if (!seen.known()) {
             return canvas.paint().bad("UNSTABLE")
                     + (seen.audit().isPresent()
-                            ? ": no order was acknowledged"
-                            : ": the database could not be asked what became of the orders");
+                            ? ", no order was acknowledged"
+                            : ", the database could not be asked what became of the orders");
         }
         return canvas.paint().good("PASS")
                 + (seen.downtime().gaps() == 0
-                        ? ": every order is there; no failover was seen"
-                        : ": every order is there");
+                        ? ", every order is there; no failover was seen"
+                        : ", every order is there");
     }
 
     private static String words(Downtime down) {

@@ -10,6 +10,7 @@ import dev.plimsoll.lab.load.ledger.Holdings;
 import dev.plimsoll.lab.load.ledger.Ledger;
 import dev.plimsoll.rehearse.canary.OwnSchema.Presence;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Writes orders at a steady rate and keeps a ledger of what it was told; afterwards compares it with what is there. */
 public final class Canary implements AutoCloseable {
@@ -29,14 +28,12 @@ public final class Canary implements AutoCloseable {
     /** The longest time. */
     public static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Is silenced, as it complains of what is done on purpose here; held, or its level would be forgotten. */
-    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
-
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(8);
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final int SPACES = 3;
     private static final int TRIES = 15;
+    private static final int CONNECTIONS = 2;
 
     private final HikariDataSource pool;
     private final Path file;
@@ -52,20 +49,18 @@ public final class Canary implements AutoCloseable {
      * @throws Refused when the schema is there already, or may not be made
      */
     public Canary(Target target, int perSecond, Duration longest) throws IOException {
-        DRIVER.setLevel(Level.OFF);
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        this.pool = target.pool();
+        this.file = file();
+        this.ledger = Ledger.open(file, InstantSource.system());
+        this.pool = target.pool(CONNECTIONS);
         try {
             once(Canary::settle);
         } catch (SQLException failed) {
-            pool.close();
+            close();
             throw refused(failed);
         } catch (Refused failed) {
-            pool.close();
+            close();
             throw failed;
         }
-        this.file = Files.createTempFile("plimsoll-canary", ".ledger");
-        this.ledger = Ledger.open(file, InstantSource.system());
         var spaces = Duration.ofSeconds(SPACES).dividedBy(perSecond);
         var silence = new Silence(spaces.compareTo(LEAST) > 0 ? spaces : LEAST, System.nanoTime());
         this.orders = new Orders(pool, ledger, silence);
@@ -74,6 +69,16 @@ public final class Canary implements AutoCloseable {
                 .inFlight(Math.max(2, perSecond * 2))
                 .grace(GRACE);
         this.loop = new OpenLoop(plan, random -> orders, 1);
+    }
+
+    /** Made before anything in the database is. */
+    private static Path file() {
+        try {
+            return Files.createTempFile("plimsoll-canary", ".ledger");
+        } catch (IOException refused) {
+            throw new Refused("the ledger cannot be written below %s: %s"
+                    .formatted(System.getProperty("java.io.tmpdir"), refused));
+        }
     }
 
     private static Presence settle(Connection connection) throws SQLException {
@@ -92,12 +97,15 @@ public final class Canary implements AutoCloseable {
      * Removes what a canary left that was cut off.
      *
      * @return whether there was anything
-     * @throws Refused when it is not a canary's, or cannot be removed
+     * @throws Refused when one is at work, it is not a canary's, or cannot be removed
      */
     public static boolean clean(Target target) {
-        try (var pool = target.pool();
+        try (var pool = target.pool(1);
                 var connection = pool.getConnection()) {
             var presence = OwnSchema.presence(connection);
+            if (OwnSchema.others(connection) > 0) {
+                throw new Refused("another canary is at work: stop it, and it removes what it made");
+            }
             if (presence == Presence.FOREIGN) {
                 throw new Refused("schema " + OwnSchema.NAME + " was not made by a canary: it is left alone");
             }
@@ -116,7 +124,9 @@ public final class Canary implements AutoCloseable {
         while (why.getCause() instanceof SQLException deeper) {
             why = deeper;
         }
-        return new Refused(String.valueOf(why.getMessage()));
+        var host =
+                why.getCause() instanceof UnknownHostException unknown ? " unknown host " + unknown.getMessage() : "";
+        return new Refused(why.getMessage() + host);
     }
 
     /** Writes until it is stopped, or the time is over; then looks what is there, and removes it. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 /** The one schema that is made, and removed: nothing else of the database is touched. */
 final class OwnSchema {
+    static final String APPLICATION = "plimsoll-canary";
     static final String NAME = "plimsoll_canary";
     static final String INSERT = "insert into plimsoll_canary.customer_order (order_key) values (?)";
 
@@ -42,6 +43,18 @@ final class OwnSchema {
                 return Presence.NONE;
             }
             return found.getString(1).equals(MARK) ? Presence.OURS : Presence.FOREIGN;
+        }
+    }
+
+    /** How many others are at work in this database, as they call themselves. */
+    static int others(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select count(*) from pg_stat_activity"
+                + " where application_name = ? and datname = current_database() and pid <> pg_backend_pid()")) {
+            statement.setString(1, APPLICATION);
+            try (var found = statement.executeQuery()) {
+                found.next();
+                return found.getInt(1);
+            }
         }
     }
 

@@ -33,12 +33,13 @@ final class ShorterWaits implements Idea {
         var edits = new ArrayList<Edit>();
         url(subject, Remedy.ANSWER, answer(subject)).ifPresent(edits::add);
         add(edits, ladder);
+        pool(subject, "validationTimeout", VALIDATION).ifPresent(edits::add);
+        add(edits, ladder);
         url(subject, "connectTimeout", CONNECT).ifPresent(edits::add);
         add(edits, ladder);
         url(subject, "loginTimeout", LOGIN).ifPresent(edits::add);
         url(subject, "hostRecheckSeconds", RECHECK).ifPresent(edits::add);
         pool(subject, "connectionTimeout", WAIT).ifPresent(edits::add);
-        pool(subject, "validationTimeout", VALIDATION).ifPresent(edits::add);
         add(edits, ladder);
         return ladder.stream().distinct().toList();
     }

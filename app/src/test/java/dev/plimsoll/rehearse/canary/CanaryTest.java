@@ -93,6 +93,30 @@ class CanaryTest {
         }
     }
 
+    @Test
+    void one_that_is_at_work_is_not_cleaned_away() throws Exception {
+        try (var cluster = Cluster.pair().start()) {
+            var target = target(cluster.url("postgres"));
+            var seen = during(
+                    target,
+                    10,
+                    1,
+                    () -> assertThatThrownBy(() -> Canary.clean(target))
+                            .hasMessageContaining("another canary is at work"));
+            assertThat(seen.broken()).isFalse();
+            assertNothingLeft(cluster);
+        }
+    }
+
+    @Test
+    void what_is_typed_to_clean_up_holds_all_but_secrets() {
+        var target = Target.of(
+                "jdbc:postgresql://db1,db2/staging?sslmode=prefer&password=hidden",
+                Optional.of("app"),
+                Optional.empty());
+        assertThat(target.typed()).isEqualTo("--user app 'jdbc:postgresql://db1,db2/staging?sslmode=prefer'");
+    }
+
     private static Target target(String url) {
         return Target.of(url, Optional.of("postgres"), Optional.empty());
     }

@@ -54,11 +54,12 @@ class SearchTest {
     void a_wait_more_is_added_until_it_helps() throws IOException, SQLException {
         var found = search(subject(HOSTS, Map.of()), never(new Freeze()), has("loginTimeout"));
 
-        assertThat(found).hasSize(3);
-        assertThat(found.get(2).remedy().edits())
+        assertThat(found).hasSize(4);
+        assertThat(found.get(3).remedy().edits())
                 .extracting(Edit::key)
-                .startsWith("socketTimeout", "connectTimeout", "loginTimeout", "hostRecheckSeconds");
-        assertThat(found).extracting(Tried::helped).containsExactly(false, false, true);
+                .startsWith(
+                        "socketTimeout", "validationTimeout", "connectTimeout", "loginTimeout", "hostRecheckSeconds");
+        assertThat(found).extracting(Tried::helped).containsExactly(false, false, false, true);
     }
 
     @Test
