@@ -28,7 +28,7 @@ final class Nobody implements Audience {
     public void goingBack(Duration longest) {}
 
     @Override
-    public void late(Trial trial) {}
+    public void late(String what, Duration lateness) {}
 
     @Override
     public void trial(Trial trial, int number) {}
