@@ -36,9 +36,7 @@ class EdgeMetricsTest {
         one = new Behind("one");
         two = new Behind("two");
         edge = Edge.start(
-                0,
-                new Settings(Map.of(Part.STOREFRONT, List.of(one.address(), two.address())), ""),
-                Optional.empty());
+                0, new Settings(Map.of(Part.STOREFRONT, List.of(one.address(), two.address())), ""), Optional.empty());
     }
 
     @AfterEach
@@ -145,7 +143,11 @@ class EdgeMetricsTest {
     }
 
     private void post(String path, String form) throws IOException, InterruptedException {
-        client.send(HttpRequest.newBuilder(at(path)).POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
+        client.send(
+                HttpRequest.newBuilder(at(path))
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private URI at(String path) {
