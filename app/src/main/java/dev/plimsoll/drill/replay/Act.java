@@ -18,8 +18,8 @@ import java.util.function.BiConsumer;
 final class Act {
     private static final Duration CALM = Duration.ofSeconds(25);
     private static final Duration STRETCH = Duration.ofSeconds(5);
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(120);
-    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(120);
+    private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(2);
     private static final Duration PRUDENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_REVERT = Duration.ofMinutes(5);
     private static final Duration READ_BACK = Duration.ofSeconds(15);
