@@ -105,7 +105,7 @@ record Visit(Journey journey, Optional<String> product, Browser browser, Splitta
 
     private void register() throws IOException, InterruptedException, VisitFailed {
         browser.get("/register").mustShow();
-        var email = "new-%016x@waterline.example".formatted(chance.nextLong());
+        var email = "new-%s@waterline.example".formatted(UUID.randomUUID());
         browser.post("/register", Map.of("name", "New Customer", "email", email, "password", PASSWORD, "next", ""))
                 .mustLeadTo("/");
     }
