@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,7 @@ public final class Sampler implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Asking> asking = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(Sampler::thread);
+    private final Future<?> ticking;
     private final ExecutorService askers = Executors.newCachedThreadPool(Sampler::thread);
 
     /**
@@ -36,7 +38,7 @@ public final class Sampler implements AutoCloseable {
         this.window = window;
         this.sources = sources;
         this.clock = clock;
-        ticks.scheduleAtFixedRate(this::tick, 0, SECOND, TimeUnit.SECONDS);
+        this.ticking = ticks.scheduleAtFixedRate(this::tick, 0, SECOND, TimeUnit.SECONDS);
     }
 
     private static Thread thread(Runnable work) {
@@ -58,6 +60,7 @@ public final class Sampler implements AutoCloseable {
     /** Asks nobody any more, and gives those who are being asked a second. */
     @Override
     public void close() {
+        ticking.cancel(false);
         ticks.shutdownNow();
         askers.shutdownNow();
         try {

@@ -17,6 +17,7 @@ record Slow(double usual, double limit) {
     private static final int RECENT = 15;
     private static final int ENOUGH = 10;
     private static final int OVER = 3;
+    private static final int BREAK = 4;
 
     /** What is usual; a limit nothing reaches when that is not known yet. */
     static Slow usual(Series served, Series seconds) {
@@ -31,18 +32,18 @@ record Slow(double usual, double limit) {
         return new Slow(median, Math.max(FACTOR * median, median + MORE));
     }
 
-    /** Since when it has been so, for two seconds at least, at the end of these series; empty when it is not so. */
+    /** Since when it has been so, but for breaks of 3 s, at the end of these series; empty when it is not so. */
     OptionalLong since(Series served, Series seconds) {
         var since = Long.MAX_VALUE;
+        var last = served.start() - BREAK - 1;
         for (var second = served.start(); second < served.end(); second++) {
-            var mean = mean(served, seconds, second);
-            if (mean > limit) {
-                since = Math.min(since, second);
-            } else if (!Double.isNaN(mean)) {
-                since = Long.MAX_VALUE;
+            if (mean(served, seconds, second) > limit) {
+                since = second - last > BREAK ? second : since;
+                last = second;
             }
         }
-        return since < served.end() - 1 ? OptionalLong.of(since) : OptionalLong.empty();
+        var lasting = since < served.end() - 1 && last >= served.end() - 2;
+        return lasting ? OptionalLong.of(since) : OptionalLong.empty();
     }
 
     /** The mean answer of the three seconds up to this one; NaN when there were fewer than three. */

@@ -34,15 +34,17 @@ public final class Waiting {
         return Truth.of(active >= max && pending > 0);
     }
 
-    /** Since when without a break, in the last two samples at least, up to a second; empty when it does not wait. */
+    /** Since when but for single samples, two samples at least, up to a second; empty when it does not wait then. */
     public OptionalLong since(long last) {
         var found = 0;
         var since = last;
-        for (var second = last; second > last - Window.SECONDS; second--) {
+        var calm = 0;
+        for (var second = last; second > last - Window.SECONDS && calm < LASTING; second--) {
             var waiting = at(second);
-            if (waiting.fails() || (found == 0 && second < last - STALE)) {
+            if (found == 0 && (waiting.fails() || second < last - STALE)) {
                 break;
             }
+            calm = waiting.fails() ? calm + 1 : waiting.holds() ? 0 : calm;
             if (waiting.holds()) {
                 found++;
                 since = second;

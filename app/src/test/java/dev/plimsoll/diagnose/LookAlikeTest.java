@@ -115,4 +115,22 @@ class LookAlikeTest {
             assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isEmpty();
         }
     }
+
+    @Test
+    void slowness_elsewhere_that_began_before_hides_no_setting() {
+        var shop = tooSmall(15).at(80, knobs -> knobs.pool("auth-1/auth").hold *= 3);
+        assertThat(shop.verdictAt(114).cause().flatMap(Cause::setting)).isPresent();
+    }
+
+    @Test
+    void the_second_instance_of_a_rolling_change_is_blamed_on_it_too() {
+        var shop = new MadeUpShop(16)
+                .at(0, knobs -> knobs.pools.values().forEach(pool -> pool.max = 12))
+                .resize(100, "storefront-1/storefront-standby", 2)
+                .resize(112, "storefront-2/storefront-standby", 2);
+        for (int second = 100; second < 140; second += 3) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isIn("", "pool-too-small");
+        }
+        assertThat(hypothesis(shop.verdictAt(140))).isEqualTo("pool-too-small");
+    }
 }

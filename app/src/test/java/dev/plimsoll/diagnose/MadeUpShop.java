@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ final class MadeUpShop {
         }
 
         Queue pool(String name) {
-            return pools.get(name);
+            return Objects.requireNonNull(pools.get(name), name);
         }
     }
 
@@ -163,7 +164,7 @@ final class MadeUpShop {
                 put(
                         Entity.instance(instance),
                         Signal.STARTED,
-                        BEGIN.getEpochSecond() + knobs.restarted.getOrDefault(instance, -3_600));
+                        (double) BEGIN.getEpochSecond() + knobs.restarted.getOrDefault(instance, -3_600));
             }
             link(instance);
         }

@@ -10,32 +10,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When an outage began. Failures and commits that hang say it; slowness and waiting of the same services shortly before belong
- * to it. Without failures, slowness and waiting say it themselves.
+ * When an outage began. Failures and commits that hang say it, else callers that wait, else slowness; what is weaker and hurt
+ * the same services shortly before belongs to it.
  */
 final class Onset {
     private static final Duration BEFORE = Duration.ofSeconds(30);
-    private static final Set<Nature> HARD = Set.of(Nature.FAILING, Nature.HANGING);
+    private static final List<Set<Nature>> STRENGTH =
+            List.of(Set.of(Nature.FAILING, Nature.HANGING), Set.of(Nature.WAITING), Set.of(Nature.SLOW));
 
     private Onset() {}
 
     static Optional<Instant> of(List<Symptom> symptoms, Landscape landscape) {
-        var hard = symptoms.stream()
-                .filter(symptom -> HARD.contains(symptom.nature()))
-                .toList();
-        var first = first(hard.isEmpty() ? symptoms : hard);
-        return first.map(begun -> first(symptoms.stream()
-                        .filter(symptom -> !symptom.since().isBefore(begun.minus(BEFORE)))
-                        .filter(symptom -> together(symptom, hard, landscape))
+        var strongest = STRENGTH.stream()
+                .map(natures -> symptoms.stream()
+                        .filter(symptom -> natures.contains(symptom.nature()))
                         .toList())
-                .orElse(begun));
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return first(strongest)
+                .map(begun -> first(symptoms.stream()
+                                .filter(symptom -> !symptom.since().isBefore(begun.minus(BEFORE)))
+                                .filter(symptom -> together(symptom, strongest, landscape))
+                                .toList())
+                        .orElse(begun));
     }
 
-    private static boolean together(Symptom symptom, List<Symptom> hard, Landscape landscape) {
+    private static boolean together(Symptom symptom, List<Symptom> strongest, Landscape landscape) {
         var services = landscape.behind(symptom.entity());
-        return hard.isEmpty()
-                || hard.contains(symptom)
-                || hard.stream()
+        return strongest.contains(symptom)
+                || strongest.stream()
                         .flatMap(one -> landscape.behind(one.entity()).stream())
                         .anyMatch(services::contains);
     }

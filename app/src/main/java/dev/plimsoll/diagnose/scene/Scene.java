@@ -154,22 +154,26 @@ public final class Scene {
 
     /** The last move of a setting of something that was not after the onset, and still holds. */
     public Optional<Move> moved(Entity entity, Predicate<String> key) {
+        return moved(entity, key, onset.plus(UNSURE));
+    }
+
+    /** The same, with the old value seen last at some moment or before. */
+    public Optional<Move> moved(Entity entity, Predicate<String> key, Instant latest) {
         return window.moves().stream()
                 .filter(move ->
                         move.to().entity().equals(entity) && key.test(move.to().key()))
-                .filter(move -> !move.until().isAfter(onset.plus(UNSURE))
-                        && !move.since().isAfter(now))
+                .filter(move -> !move.until().isAfter(latest) && !move.since().isAfter(now))
                 .filter(move -> window.setting(entity, move.to().key())
                         .filter(move.to().value()::equals)
                         .isPresent())
                 .reduce((older, newer) -> newer);
     }
 
-    /** The changes that took effect on something before it began to hurt, newest first. */
-    public List<Change> before(Entity entity) {
+    /** The changes that took effect on something up to some moment, newest first. */
+    public List<Change> until(Entity entity, Instant latest) {
         return changes.stream()
                 .filter(change -> change.touches(entity.owner(), landscape.service(entity)))
-                .filter(change -> !change.activated().isAfter(onset.plus(UNSURE)))
+                .filter(change -> !change.activated().isAfter(latest))
                 .sorted((one, other) -> other.activated().compareTo(one.activated()))
                 .toList();
     }

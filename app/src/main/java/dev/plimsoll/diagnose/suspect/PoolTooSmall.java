@@ -63,8 +63,7 @@ public final class PoolTooSmall implements Suspect {
     private static Evidence shrank(Pools pools, Entity pool, Optional<Move> moved) {
         var scene = pools.scene();
         var max = scene.latest(pool, Signal.POOL_MAX);
-        var before = scene.before(scene.series(pool, Signal.POOL_MAX));
-        var old = moved.map(PoolTooSmall::old).orElse(before.last());
+        var old = before(pools, pool, moved);
         var truth = Double.isNaN(old) ? Truth.UNKNOWN : Truth.of(old > max);
         return new Evidence(
                 "the pool was made smaller before it hurt",
@@ -81,13 +80,17 @@ public final class PoolTooSmall implements Suspect {
                                 : "maximumPoolSize of %s is %.0f, and not known before".formatted(pool, max));
     }
 
-    private static double old(Move move) {
-        return Double.parseDouble(move.from());
+    /** The size it had; NaN when that is not known. */
+    private static double before(Pools pools, Entity pool, Optional<Move> moved) {
+        var scene = pools.scene();
+        return moved.map(move -> Double.parseDouble(move.from()))
+                .orElseGet(
+                        () -> scene.before(scene.series(pool, Signal.POOL_MAX)).last());
     }
 
     private static Evidence oldWouldDo(Pools pools, Entity pool, Optional<Move> moved) {
         var demand = pools.demand(pool);
-        var old = moved.map(PoolTooSmall::old).orElse(Double.NaN);
+        var old = before(pools, pool, moved);
         var truth = Double.isNaN(demand) || Double.isNaN(old) ? Truth.UNKNOWN : Truth.of(demand <= ROOMY * old);
         return new Evidence(
                 "the size it had would do",

@@ -36,9 +36,16 @@ record Pools(Scene scene) {
         return all().stream().filter(scene::suffers).toList();
     }
 
-    /** Its size as it was seen to move before it hurt. */
+    /** Its size as it was seen to move before it hurt, or before callers began to wait for this one. */
     Optional<Move> resized(Entity pool) {
-        return scene.moved(pool, SIZE::equals);
+        var hurt = scene.onset().plus(Scene.UNSURE);
+        var waited = waiting(pool).since(scene.now().getEpochSecond());
+        var later = waited.isPresent() ? Instant.ofEpochSecond(waited.getAsLong()) : hurt;
+        return scene.moved(pool, SIZE::equals, later.isAfter(hurt) ? later : hurt);
+    }
+
+    private Waiting waiting(Entity pool) {
+        return new Waiting(signal -> scene.series(pool, signal));
     }
 
     /** Until when all was as usual: the onset, or when it was last seen with another size, if that was before. */
@@ -53,7 +60,7 @@ record Pools(Scene scene) {
                 .map(Move::since)
                 .orElse(scene.onset().minusSeconds(FEW))
                 .getEpochSecond();
-        var waiting = new Waiting(signal -> scene.series(pool, signal));
+        var waiting = waiting(pool);
         var known = 0;
         var held = 0;
         for (var second = scene.now().getEpochSecond(); known < SAMPLES && second >= since; second--) {

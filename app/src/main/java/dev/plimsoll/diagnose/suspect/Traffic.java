@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  */
 public final class Traffic implements Suspect {
     private static final double STRONG = 20;
-    private static final int BEFORE = 5;
+    private static final int BEFORE = 15;
     private static final int EARLIEST = 30;
     private static final double SIGMAS = 3;
     private static final Tolerance REQUESTS = new Tolerance(0.4, 2);

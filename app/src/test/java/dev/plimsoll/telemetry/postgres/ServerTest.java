@@ -12,6 +12,7 @@ import dev.plimsoll.telemetry.Signal;
 import dev.plimsoll.telemetry.Wire;
 import dev.plimsoll.telemetry.Wire.Protocol;
 import dev.plimsoll.telemetry.link.Way;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -119,7 +120,8 @@ class ServerTest {
 
     @Test
     void a_way_to_a_server_is_timed_up_to_its_first_answer() {
-        var address = new InetSocketAddress("127.0.0.1", PAIR.primary().port());
+        var address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), PAIR.primary().port());
         var sample = new Way(new Wire("auth-1", "db1", address, Protocol.POSTGRES)).read();
         assertThat(value(sample, Signal.CONNECT)).isBetween(0.0, 1.0);
         assertThat(value(sample, Signal.ECHO)).isBetween(0.0, 1.0);
@@ -134,7 +136,7 @@ class ServerTest {
             asked.read();
             standby.freeze();
             assertThat(asked.read().readings()).containsExactly(new Reading(Entity.node("db2"), Signal.ANSWERS, 0));
-            var address = new InetSocketAddress("127.0.0.1", standby.port());
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), standby.port());
             var way = new Way(new Wire("auth-1", "db2", address, Protocol.POSTGRES)).read();
             assertThat(value(way, Signal.CONNECT)).isNotNaN();
             assertThat(value(way, Signal.ANSWERS)).isZero();
