@@ -33,7 +33,7 @@ class ReplayTest {
 
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     @ParameterizedTest(name = "{0}, seed {1}")
-    @CsvSource({"002, 0", "002, 1", "002, 2", "003, 3", "004, 4"})
+    @CsvSource({"002, 0", "002, 1", "002, 7", "003, 3", "004, 4"})
     void the_cause_is_named_first_and_undone_and_no_order_is_lost(String scenario, String seed) throws Exception {
         try (var replay = Up.run(
                 Up.BUILT, List.of("replay", scenario, "--seed", seed, "--format", "json", "--data", data.toString()))) {

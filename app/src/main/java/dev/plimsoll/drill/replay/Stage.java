@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Stage implements AutoCloseable {
     private static final Duration FAILOVER = Duration.ofSeconds(20);
 
     private final Plot plot;
+    private final InstantSource clock;
     private final Twin twin;
     private final Ledger ledger;
     private final Changes changes;
@@ -56,7 +58,7 @@ final class Stage implements AutoCloseable {
     private Optional<Shoppers> shoppers = Optional.empty();
 
     Stage(Release release, Home home, Plot plot, Replay.Surroundings surroundings) {
-        var clock = surroundings.clock();
+        this.clock = surroundings.clock();
         this.plot = plot;
         this.twin = new Twin(release, home, surroundings.progress());
         this.ledger = Ledger.open(home.folder().resolve("ledger.jsonl"), clock);
@@ -87,7 +89,7 @@ final class Stage implements AutoCloseable {
 
     /** Lets a share of the customers come. */
     Shoppers welcome(double share) {
-        var come = new Shoppers(twin.url(), crowd(share), plot.seed());
+        var come = new Shoppers(twin.url(), crowd(share), clock.millis());
         shoppers = Optional.of(come);
         return come;
     }

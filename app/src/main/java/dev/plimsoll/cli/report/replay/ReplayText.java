@@ -134,16 +134,22 @@ public final class ReplayText {
     }
 
     private void suspects(List<String> lines, Verdict verdict) {
-        lines.add("");
-        lines.add(canvas.paint().strong("ruled out"));
-        verdict.ruledOut().stream()
-                .filter(ruled -> ruled.word() != Ruled.Word.NOT_TESTED)
-                .forEach(ruled -> lines.addAll(suspect(ruled)));
-        lines.add(canvas.paint().strong("not decided"));
-        verdict.ruledOut().stream()
-                .filter(ruled -> ruled.word() == Ruled.Word.NOT_TESTED)
-                .forEach(ruled -> lines.addAll(suspect(ruled)));
-        verdict.undecided().forEach(words -> lines.addAll(canvas.hanging("  ", Canvas.harmless(words), width())));
+        var innocent = new ArrayList<String>();
+        var open = new ArrayList<String>();
+        for (var ruled : verdict.ruledOut()) {
+            (ruled.word() == Ruled.Word.NOT_TESTED ? open : innocent).addAll(suspect(ruled));
+        }
+        verdict.undecided().forEach(words -> open.addAll(canvas.hanging("  ", Canvas.harmless(words), width())));
+        under("ruled out", innocent, lines);
+        under("not decided", open, lines);
+    }
+
+    private void under(String title, List<String> some, List<String> lines) {
+        if (!some.isEmpty()) {
+            lines.add("");
+            lines.add(canvas.paint().strong(title));
+            lines.addAll(some);
+        }
     }
 
     private List<String> suspect(Ruled ruled) {

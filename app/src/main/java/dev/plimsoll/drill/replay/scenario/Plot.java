@@ -18,15 +18,13 @@ public record Plot(Scenario scenario, Target target, Optional<Sizes> sizes, List
     /** How many instances the service has in which it happens, so that one can be restarted while another serves. */
     public static final int INSTANCES = 2;
 
-    private static final int LARGEST = 2;
-
     /** Chooses. */
     public static Plot of(Scenario scenario, long seed) {
         var chance = new SplittableRandom(seed);
         var asWritten = seed == 0;
         var targets = scenario.targets();
         var target = targets.get(asWritten ? 0 : chance.nextInt(targets.size()));
-        var least = asWritten ? 1 : 1 + chance.nextInt(LARGEST);
+        var least = asWritten ? 1 : 1 + chance.nextInt(target.largest());
         var decoys = new ArrayList<>(scenario.decoys());
         if (!asWritten) {
             decoys.removeIf(decoy -> chance.nextInt(3) == 0);

@@ -108,7 +108,12 @@ public final class ScenarioFile {
             throw wrong(node, "a service has a pool, and a setting of the database has neither");
         }
         return new Target(
-                service.orElse(Target.DATABASE), pool, text(node, "setting"), given(node), crowd(in(node, "shoppers")));
+                service.orElse(Target.DATABASE),
+                pool,
+                text(node, "setting"),
+                node.at("largest").isPresent() ? Math.max(1, number(node, "largest")) : 1,
+                given(node),
+                crowd(in(node, "shoppers")));
     }
 
     private Map<String, String> given(Node node) {

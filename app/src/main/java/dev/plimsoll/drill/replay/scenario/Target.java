@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param entity the service, or {@link #DATABASE}
  * @param pool the name of the pool whose limit the setting is; empty where it is none
  * @param setting its key, in the service's {@code application.yml} or the server's configuration
+ * @param largest the smaller limit of an instance here is this at the most, 1 or more
  * @param given what else is set in that file, before and after
  * @param crowd who comes, so that the pool is needed
  */
-public record Target(String entity, Optional<String> pool, String setting, Map<String, String> given, Crowd crowd) {
+public record Target(
+        String entity, Optional<String> pool, String setting, int largest, Map<String, String> given, Crowd crowd) {
     /** What the setting belongs to when it is not a service's. */
     public static final String DATABASE = "database";
 
