@@ -133,4 +133,12 @@ class LookAlikeTest {
         }
         assertThat(hypothesis(shop.verdictAt(140))).isEqualTo("pool-too-small");
     }
+
+    @Test
+    void an_instance_that_is_slow_because_it_is_young_is_no_slow_database() {
+        var shop = tooSmall(17).at(108, knobs -> knobs.pool(POOL).hold *= 3);
+        var verdict = shop.verdictAt(116);
+        assertThat(hypothesis(verdict)).isEqualTo("pool-too-small");
+        assertThat(words(verdict)).containsEntry("database-resources", Word.REFUTED);
+    }
 }

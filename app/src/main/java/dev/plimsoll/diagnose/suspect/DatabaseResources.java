@@ -40,7 +40,7 @@ public final class DatabaseResources implements Suspect {
     private static Evidence slower(Scene scene, Instant until) {
         var servers = new Servers(scene);
         var signs = new ArrayList<>(servers.disks());
-        var held = new Pools(scene).held();
+        var held = new Pools(scene).statements();
         var timed = held.stream().noneMatch(each -> each.truth() == Truth.UNKNOWN) && !held.isEmpty();
         for (var node : scene.nodes()) {
             signs.addAll(timed ? servers.waits(node, until) : servers.strain(node, until));

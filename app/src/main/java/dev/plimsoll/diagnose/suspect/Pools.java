@@ -22,6 +22,7 @@ record Pools(Scene scene) {
 
     private static final int SAMPLES = 6;
     private static final int FEW = 2;
+    private static final int YOUNG = 60;
     private static final int ENOUGH = 3;
     private static final double MOSTLY = 0.5;
     private static final double HARDLY = 0.1;
@@ -104,6 +105,24 @@ record Pools(Scene scene) {
                 suffering.stream().filter(pool -> waits(pool).truth().holds()).toList();
         return (waiting.isEmpty() ? suffering : waiting)
                 .stream().map(pool -> holdTime(pool).rose(held(pool), scene)).toList();
+    }
+
+    /**
+     * That statements take longer, as clients see it: the same of every pool for which that is known, but for those of
+     * instances just started, which are slow by themselves; where there are none, of those that hurt.
+     */
+    List<Evidence> statements() {
+        var known = all().stream()
+                .filter(pool -> !young(pool))
+                .map(pool -> holdTime(pool).rose(held(pool), scene))
+                .filter(each -> each.truth() != Truth.UNKNOWN)
+                .toList();
+        return known.isEmpty() ? held() : known;
+    }
+
+    private boolean young(Entity pool) {
+        var started = scene.latest(Entity.instance(pool.owner()), Signal.STARTED);
+        return started > scene.now().minusSeconds(YOUNG).getEpochSecond();
     }
 
     /** How long a connection is held, second by second. */
