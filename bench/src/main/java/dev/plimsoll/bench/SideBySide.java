@@ -97,9 +97,10 @@ final class SideBySide {
         var threads = Executors.newFixedThreadPool(atOnce);
         try {
             var runs = new ArrayList<Callable<Trial>>();
-            for (int i = 0; i < repeats; i++) {
+            for (int i = 1; i <= repeats; i++) {
+                var number = i;
                 for (ClusterFault fault : Faults.USUAL) {
-                    runs.add(() -> performance.with(fault, Onlooker.NOBODY));
+                    runs.add(() -> performance.with(fault, number, Onlooker.NOBODY));
                 }
             }
             var trials = new ArrayList<Trial>();
