@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
  */
 final class Filling {
     private static final Duration NEAREST = Duration.ofMillis(1);
-    private static final Duration USUAL = Duration.ofMillis(20);
+    private static final Duration USUAL = Duration.ofMillis(55);
     private static final Duration FARTHEST = Duration.ofMillis(150);
     private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final Duration MEASURING = Duration.ofSeconds(6);
@@ -58,7 +58,7 @@ final class Filling {
     Duration fill(Sizes sizes, BiConsumer<String, String> progress) throws InterruptedException {
         var window = new Window();
         var over = 0.0;
-        var distance = USUAL;
+        var distance = USUAL.multipliedBy(sizes.bad());
         try (var sampler = new Sampler(window, new LiveSources(stage.fleet()), clock)) {
             for (int tries = 0; tries < TRIES; tries++) {
                 stage.distance(distance);

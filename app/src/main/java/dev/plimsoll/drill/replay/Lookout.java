@@ -10,6 +10,7 @@ import dev.plimsoll.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class Lookout {
     /** How long a verdict must stay the same to be acted on. */
     private static final Duration STAYING = Duration.ofSeconds(2);
+
+    private static final Comparator<Verdict> SURER =
+            Comparator.comparing(Lookout::supported).thenComparing(Lookout::innocent);
 
     private final Watch watch;
     private final Diagnosis diagnosis;
@@ -58,9 +62,11 @@ final class Lookout {
         return alerts.stream().filter(alert -> !alert.at().isBefore(from)).findFirst();
     }
 
-    /** How many alerts there were before a moment. */
-    long alertsBefore(Instant moment) {
-        return alerts.stream().filter(alert -> alert.at().isBefore(moment)).count();
+    /** How many alerts there were from a moment until before another. */
+    long alerts(Instant from, Instant until) {
+        return alerts.stream()
+                .filter(alert -> !alert.at().isBefore(from) && alert.at().isBefore(until))
+                .count();
     }
 
     /** The verdict that has named the same cause long enough. */
@@ -68,18 +74,24 @@ final class Lookout {
         return named.filter(each -> !now.isBefore(each.since().plus(STAYING))).map(Named::verdict);
     }
 
-    /** The newest verdict, if it names the same cause and says of more suspects that they are not; else the one given. */
+    /** The newest verdict, if it names the same cause and is surer of it, or of more suspects that they are not; else the one given. */
     Verdict fuller(Verdict before) {
         return last.filter(now -> now.cause().isPresent()
                         && before.cause().isPresent()
                         && same(now.cause().get(), before.cause().get())
-                        && innocent(now) > innocent(before))
+                        && SURER.compare(now, before) > 0)
                 .orElse(before);
     }
 
-    /** Whether every suspect was looked at long enough. */
+    /** Whether the cause is sure, and every suspect was looked at long enough. */
     static boolean complete(Verdict verdict) {
-        return innocent(verdict) == verdict.ruledOut().size();
+        return supported(verdict) && innocent(verdict) == verdict.ruledOut().size();
+    }
+
+    private static boolean supported(Verdict verdict) {
+        return verdict.cause()
+                .filter(cause -> cause.level() == Cause.Level.SUPPORTED)
+                .isPresent();
     }
 
     private static long innocent(Verdict verdict) {
