@@ -84,7 +84,7 @@ public final class Diagnosis {
                     + findings.stream().mapToDouble(Finding::weight).sum();
             this.lead = findings.stream()
                     .filter(Finding::nameable)
-                    .filter(finding -> finding.hypothesis().setting() || scene.settled())
+                    .filter(finding -> finding.hypothesis().ofStarts() || scene.settled())
                     .filter(finding -> likelihood(finding) >= NAMED)
                     .findFirst();
         }

@@ -8,6 +8,7 @@ import static dev.plimsoll.diagnose.Outages.tooSmall;
 import static dev.plimsoll.diagnose.Outages.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.diagnose.Cause.Level;
 import dev.plimsoll.diagnose.Ruled.Word;
 import dev.plimsoll.diagnose.scene.Change;
 import dev.plimsoll.diagnose.scene.Change.What;
@@ -140,5 +141,21 @@ class LookAlikeTest {
         var verdict = shop.verdictAt(116);
         assertThat(hypothesis(verdict)).isEqualTo("pool-too-small");
         assertThat(words(verdict)).containsEntry("database-resources", Word.REFUTED);
+    }
+
+    @ParameterizedTest(name = "written down: {0}")
+    @ValueSource(booleans = {true, false})
+    void an_instance_that_fails_since_it_was_deployed_and_no_other_does_is_suspected(boolean written) {
+        var shop = new MadeUpShop(18).at(100, knobs -> {
+            knobs.restarted.put("storefront-1", 108);
+            knobs.broken = "storefront-1/";
+        });
+        if (written) {
+            shop.wrote(new Change(
+                    "d5", MadeUpShop.time(100), "storefront", Set.of("storefront-1"), What.DEPLOYMENT, List.of()));
+        }
+        var verdict = shop.verdictAt(115);
+        assertThat(hypothesis(verdict)).isEqualTo("deployment");
+        assertThat(verdict.cause().map(Cause::level)).contains(Level.SUSPECTED);
     }
 }

@@ -55,6 +55,7 @@ final class MadeUpShop {
         double missing;
         boolean frozen;
         boolean commitsHang;
+        String broken = "none";
         double syncMissing;
 
         Knobs() {
@@ -183,7 +184,7 @@ final class MadeUpShop {
         var wanted = pool.backlog + came;
         var returned = Math.min(wanted, capacity);
         pool.backlog = Math.min(wanted - returned, THREADS + pool.max);
-        var failed = wanted - returned - pool.backlog;
+        var failed = wanted - returned - pool.backlog + (name.startsWith(knobs.broken) ? Math.rint(returned / 2) : 0);
         var active = pool.backlog > 0 ? pool.max : Math.min(pool.max - 1, poisson(came * hold));
         hanging += stuck ? Math.min(pool.backlog, pool.max) : 0;
         if (sampled) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("slow")
 class ManyOutagesTest {
-    private static final int EACH = Integer.getInteger("plimsoll.outages", 8);
+    private static final int EACH = Integer.getInteger("plimsoll.outages", 4);
     private static final List<String> TRUE =
             List.of("pool-too-small", "pool-too-large", "no-failover", "traffic", "network", "database-resources");
 

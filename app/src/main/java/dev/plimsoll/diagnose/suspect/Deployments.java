@@ -102,7 +102,7 @@ public record Deployments(Optional<Finding> explained) implements Suspect {
                         change.touches(instance.name(), scene.landscape().service(instance)))
                 .anyMatch(change ->
                         Duration.between(change.activated(), started).abs().compareTo(WITH) < 0);
-        var before = started.isBefore(scene.onset()) && started.plus(HALF_HOUR).isAfter(scene.onset());
+        var before = !started.isAfter(scene.onset()) && started.plus(HALF_HOUR).isAfter(scene.onset());
         var watched = scene.series(instance, Signal.STARTED)
                         .between(Instant.EPOCH, started.minusSeconds(1))
                         .count()

@@ -37,6 +37,11 @@ public enum Hypothesis {
         return prior;
     }
 
+    /** Whether it comes with an instance that starts; what does not is not to be told while one makes all others slow. */
+    public boolean ofStarts() {
+        return setting || this == DEPLOYMENT;
+    }
+
     /** Whether it is a setting; what is not can be suspected only. */
     public boolean setting() {
         return setting;
