@@ -2,6 +2,7 @@ package dev.plimsoll.diagnose;
 
 import static dev.plimsoll.diagnose.Outages.POOL;
 import static dev.plimsoll.diagnose.Outages.absentStandby;
+import static dev.plimsoll.diagnose.Outages.deployed;
 import static dev.plimsoll.diagnose.Outages.edited;
 import static dev.plimsoll.diagnose.Outages.hypothesis;
 import static dev.plimsoll.diagnose.Outages.tooLarge;
@@ -81,16 +82,19 @@ class DiagnosisTest {
     @ValueSource(longs = {1, 2})
     void commits_that_wait_for_a_standby_that_is_not_there_are_no_failover_although_the_primary_looks_healthy(
             long seed) {
-        var verdict = absentStandby(seed).verdictAt(105);
+        var verdict = absentStandby(seed).wrote(deployed("d1", 60, "auth")).verdictAt(105);
         assertThat(verdict.cause()).hasValueSatisfying(cause -> {
             assertThat(cause.hypothesis()).isEqualTo(Hypothesis.NO_FAILOVER);
             assertThat(cause.entity().name()).isEqualTo("db1");
+            assertThat(cause.level()).isEqualTo(Level.SUPPORTED);
             assertThat(cause.setting()).contains(new Edit("synchronous_standby_names", "ANY 1 (db2)", "db9", "", 0));
         });
         assertThat(words(verdict))
                 .containsEntry("database-resources", Word.REFUTED)
                 .containsEntry("traffic", Word.REFUTED)
-                .containsEntry("network", Word.REFUTED);
+                .containsEntry("network", Word.REFUTED)
+                .containsEntry("deployment", Word.CLEARED)
+                .containsEntry("d1", Word.CLEARED);
     }
 
     @Test

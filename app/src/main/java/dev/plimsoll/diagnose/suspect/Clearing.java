@@ -8,6 +8,8 @@ import dev.plimsoll.telemetry.Kind;
 import dev.plimsoll.telemetry.Series;
 import dev.plimsoll.telemetry.Signal;
 import dev.plimsoll.telemetry.Truth;
+import dev.plimsoll.watch.Symptom;
+import dev.plimsoll.watch.Symptom.Nature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +34,28 @@ public final class Clearing {
                     "%s took effect %.1f s after it began".formatted(change.id(), later.toMillis() / MILLIS));
         }
         Predicate<String> there = instance -> change.touches(instance, service(scene, instance));
-        return innocuous(scene, change, there).or(() -> alike(scene, change, there));
+        return elsewhere(scene, change)
+                .or(() -> innocuous(scene, change, there))
+                .or(() -> alike(scene, change, there));
+    }
+
+    /** No change of a service makes servers that answer take no commit. */
+    private static Optional<String> elsewhere(Scene scene, Change change) {
+        return scene.nodes().contains(Entity.node(change.entity()))
+                ? Optional.empty()
+                : roles(scene)
+                        .map(words ->
+                                "%s: every server answers, and none takes a commit, which nothing in %s decides: %s"
+                                        .formatted(change.id(), change.entity(), words));
+    }
+
+    /** Why servers that all answer take no commit; empty when one does, or one is silent. */
+    static Optional<String> roles(Scene scene) {
+        var answer = scene.nodes().stream().allMatch(node -> scene.latest(node, Signal.ANSWERS) > 0);
+        return scene.symptoms().stream()
+                .filter(symptom -> symptom.nature() == Nature.HANGING && answer)
+                .map(Symptom::words)
+                .findFirst();
     }
 
     /** What it touched has worked ever since, and does not suffer now. */

@@ -84,6 +84,7 @@ public record Deployments(Optional<Finding> explained) implements Suspect {
         return scene.entities(Kind.INSTANCE, Signal.STARTED).stream()
                 .filter(scene::suffers)
                 .filter(instance -> explained.isEmpty() || !resized(scene, instance))
+                .filter(instance -> Clearing.roles(scene).isEmpty())
                 .flatMap(instance -> start(scene, instance).stream())
                 .toList();
     }
