@@ -1,5 +1,6 @@
 package dev.plimsoll.drill.replay;
 
+import dev.plimsoll.diagnose.Cause;
 import dev.plimsoll.diagnose.Verdict;
 import dev.plimsoll.drill.replay.scenario.Decoy;
 import dev.plimsoll.drill.replay.scenario.Plot;
@@ -49,7 +50,7 @@ final class Act {
     private final InstantSource clock;
     private final Turns turns;
     private Instant changed = Instant.MAX;
-    private Instant calmed = Instant.MAX;
+    private Optional<Cause> mistaken = Optional.empty();
     private double usual;
     private boolean told;
     private boolean distracted;
@@ -76,17 +77,23 @@ final class Act {
     void calm() throws InterruptedException {
         progress.accept("calm", "%d s to know what is usual".formatted(CALM.toSeconds()));
         for (int tries = 0; tries < CALMS && usual < HEALTHY; tries++) {
-            calmed = clock.instant();
-            turns.last(CALM);
+            var begin = clock.instant();
+            mistaken = Optional.empty();
+            turns.until(CALM, this::mistaken);
             usual = shoppers.receipts()
                     .pulse()
-                    .worst(calmed, clock.instant().minus(UNDER_WAY), STRETCH)
+                    .worst(begin, clock.instant().minus(UNDER_WAY), STRETCH)
                     .orElse(0.0);
         }
         if (usual < HEALTHY) {
             throw new UnplayableException("only %.0f %% of the visits went well before anything was changed: %s"
                     .formatted(PERCENT * usual, shoppers.receipts().words()));
         }
+    }
+
+    private boolean mistaken(Instant now) {
+        mistaken = mistaken.or(() -> lookout.settled(now).flatMap(Verdict::cause));
+        return false;
     }
 
     /** Makes the change and looks on until the cause is known. */
@@ -213,9 +220,9 @@ final class Act {
         return effects;
     }
 
-    /** What was cried before there was anything to cry about. */
-    Optional<String> falseAlarm() {
-        var alerts = lookout.alerts(calmed, changed);
-        return alerts == 0 ? Optional.empty() : Optional.of("%d alerts before anything was changed".formatted(alerts));
+    /** The cause that was named before there was anything to be caused. */
+    Optional<String> mistake() {
+        return mistaken.map(cause -> "%s was named before anything was changed"
+                .formatted(cause.hypothesis().id()));
     }
 }

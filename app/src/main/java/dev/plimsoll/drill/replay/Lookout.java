@@ -62,13 +62,6 @@ final class Lookout {
         return alerts.stream().filter(alert -> !alert.at().isBefore(from)).findFirst();
     }
 
-    /** How many alerts there were from a moment until before another. */
-    long alerts(Instant from, Instant until) {
-        return alerts.stream()
-                .filter(alert -> !alert.at().isBefore(from) && alert.at().isBefore(until))
-                .count();
-    }
-
     /** The verdict that has named the same cause long enough. */
     Optional<Verdict> settled(Instant now) {
         return named.filter(each -> !now.isBefore(each.since().plus(STAYING))).map(Named::verdict);

@@ -68,7 +68,7 @@ public final class Replay {
     }
 
     private void deployElsewhere(Stage stage) {
-        var elsewhere = plot.target().entity().equals("auth") ? "checkout" : "auth";
+        var elsewhere = plot.target().elsewhere();
         stage.deploy(elsewhere);
         surroundings.progress().accept("decoy", elsewhere + " is deployed again, as it was");
     }
@@ -124,7 +124,7 @@ public final class Replay {
 
     private Outcome outcome(Act act, Optional<Demand> demand, Orders orders, String change) {
         var failings = new ArrayList<>(new Judgement(plot, change).of(act.moments(), act.verdict(), orders));
-        act.falseAlarm().ifPresent(failings::add);
+        act.mistake().ifPresent(failings::add);
         return new Outcome(plot, demand, act.moments(), act.alert(), act.verdict(), act.effects(), orders, failings);
     }
 }

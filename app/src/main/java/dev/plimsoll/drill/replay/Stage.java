@@ -71,13 +71,10 @@ final class Stage implements AutoCloseable {
         var target = plot.target();
         var before = plot.before().map(value -> Map.of(target.entity(), configuration(value)));
         var synchronous = target.ofDatabase() ? Synchronous.OFF : Pairing.USUAL.synchronous();
-        var crowded = target.ofDatabase() ? "storefront" : target.entity();
+        Map<String, Integer> instances = target.ofDatabase() ? Map.of() : Map.of(target.entity(), Plot.INSTANCES);
         var reset = target.ofDatabase() ? Set.of(target.setting(), HARMLESS) : Set.of(HARMLESS);
-        twin.start(new Plan(
-                Map.of(crowded, Plot.INSTANCES),
-                Optional.empty(),
-                new Pairing(synchronous, true, reset),
-                before.orElse(Map.of())));
+        twin.start(
+                new Plan(instances, Optional.empty(), new Pairing(synchronous, true, reset), before.orElse(Map.of())));
     }
 
     private Path configuration(String value) {

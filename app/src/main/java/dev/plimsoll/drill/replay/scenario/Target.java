@@ -23,6 +23,11 @@ public record Target(
         given = Map.copyOf(given);
     }
 
+    /** A service that does not suffer from it: without the database's primary people can still look at the goods. */
+    public String elsewhere() {
+        return ofDatabase() ? "storefront" : entity.equals("auth") ? "checkout" : "auth";
+    }
+
     /** Whether it is a setting of the database's primary. */
     public boolean ofDatabase() {
         return entity.equals(DATABASE);
