@@ -62,7 +62,7 @@ public final class RunningShop implements AutoCloseable {
                 shop.twin.start(Plan.usual(2, Optional.empty()));
                 shop.warmUp();
                 return shop;
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 shop.close();
                 throw failed;
             }
