@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On a real pair, of which one test after the other takes what it needs. */
+@Tag("slow")
 class ServerTest {
     private static final Cluster PAIR =
             Cluster.pair().synchronous().setting("max_connections", "30").start();
@@ -129,7 +130,6 @@ class ServerTest {
     }
 
     @Test
-    @Tag("slow")
     void a_server_that_is_frozen_connects_and_does_not_answer() {
         var standby = PAIR.standbys().get(0);
         try (var asked = server(standby)) {

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster whose data stay: started again, it goes on where it was left. */
+@Tag("slow")
 class KeptClusterTest {
     @Test
     void it_goes_on_in_the_roles_and_on_the_ports_it_had(@TempDir Path data) throws SQLException {
