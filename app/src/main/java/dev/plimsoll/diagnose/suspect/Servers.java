@@ -17,7 +17,7 @@ import java.util.List;
 record Servers(Scene scene) {
     static final Tolerance SESSIONS = new Tolerance(0.25, 2);
 
-    private static final Tolerance PROBE = new Tolerance(1, 0.002);
+    private static final Tolerance PROBE = new Tolerance(1, 0.005);
     private static final Tolerance WAITS = new Tolerance(1, 1);
     private static final Tolerance WORK = new Tolerance(0.5, 4);
     private static final Tolerance SHARE = new Tolerance(0.5, 0.15);
