@@ -1,5 +1,6 @@
 package dev.plimsoll.rehearse;
 
+import dev.plimsoll.rehearse.trial.Trial;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,8 +28,20 @@ record Calm<T>(Function<T, Duration> lateness, Predicate<T> well, Consumer<T> ag
         T make() throws IOException, SQLException;
     }
 
-    /** Whether a run that was so late tells nothing. */
-    static boolean late(Duration lateness) {
+    /** Of runs with a fault. A late machine is no excuse for orders that are lost or wrong. */
+    static Calm<Trial> ofTrials(Predicate<Trial> fails, Consumer<Trial> again) {
+        return new Calm<>(
+                trial -> trial.timeline().lateness(),
+                trial -> !fails.test(trial) || trial.orders().anyAmiss(),
+                again);
+    }
+
+    /** Whether a run side by side with others, whose time may be theirs, counts. */
+    static boolean counts(Trial trial) {
+        return !late(trial.timeline().lateness()) || trial.orders().anyAmiss();
+    }
+
+    private static boolean late(Duration lateness) {
         return lateness.compareTo(LATE) > 0;
     }
 

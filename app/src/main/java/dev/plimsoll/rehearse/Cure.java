@@ -41,13 +41,12 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         var first = result.scenarios().isEmpty()
                 ? FirstOfAll.remedy(middle.load(), middle.subject(), place)
                 : Optional.<Remedy>empty();
-        var better = first.flatMap(remedy -> remedy.edits().stream().findFirst())
-                .or(() -> Search.helpful(tried).stream().findFirst())
-                .map(edit -> new Advice(edit.spelled(), edit.from(), edit.to(), edit.place()));
         var whole = first.or(
                 () -> tried.stream().filter(Tried::helped).map(Tried::remedy).findFirst());
-        var verdict = whole.map(remedy -> together(untried(result.verdict(), failed, tried), remedy))
-                .orElse(untried(result.verdict(), failed, tried));
+        var better = whole.map(remedy -> remedy.edits().get(0))
+                .map(edit -> new Advice(edit.spelled(), edit.from(), edit.to(), edit.place()));
+        var said = untried(result.verdict(), failed, tried);
+        var verdict = whole.map(remedy -> together(said, remedy)).orElse(said);
         return new Rehearsal.Result(
                 result.control(),
                 result.scenarios(),
@@ -67,11 +66,17 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
                 reasons.add(scenario.fault().word()
                         + ": commits that wait for a standby were not tried, as no file here says"
                         + " how the servers are set");
-            } else if (tried.stream().noneMatch(one -> one.fault().equals(scenario.fault()))) {
+            } else if (tried.stream().allMatch(one -> isOfAnother(one, scenario, failed))) {
                 reasons.add(scenario.fault().word() + ": nothing was tried, as nothing is known to help");
             }
         }
         return new Verdict(verdict.outcome(), reasons);
+    }
+
+    /** Whether it was surely not tried against that: what helps but breaks another fault is told under that one. */
+    private static boolean isOfAnother(Tried one, Scenario scenario, List<Scenario> failed) {
+        return !one.fault().equals(scenario.fault())
+                && failed.stream().anyMatch(other -> other.fault().equals(one.fault()));
     }
 
     /** Says all of a remedy that takes several settings: the advice names the first. */
@@ -107,9 +112,8 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
     private record Place(Rehearsal usual, Audience audience) implements Proving {
         @Override
         public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
-            var calm = new Calm<Trial>(
-                    trial -> trial.timeline().lateness(),
-                    trial -> !fails(changed, trial) || trial.orders().anyAmiss(),
+            var calm = Calm.ofTrials(
+                    trial -> fails(changed, trial),
                     late -> audience.late(fault.word(), late.timeline().lateness()));
             return calm.result(() -> on(changed).paced(fault).with(fault, 1, audience));
         }

@@ -62,10 +62,7 @@ final class Programme {
         if (lanes > 1 && together.size() > 1) {
             together(together, lanes);
         }
-        var calm = new Calm<Trial>(
-                trial -> trial.timeline().lateness(),
-                trial -> !fails.test(trial) || trial.orders().anyAmiss(),
-                once::late);
+        var calm = Calm.ofTrials(fails, once::late);
         for (var fault : trials.keySet()) {
             while (wanted(fault)) {
                 count(calm.result(() -> once.of(fault, number(fault))));
@@ -99,14 +96,13 @@ final class Programme {
     private boolean onTime(ClusterFault fault) {
         try {
             var trial = once.of(fault, number(fault));
-            var onTime =
-                    !Calm.late(trial.timeline().lateness()) || trial.orders().anyAmiss();
-            if (onTime) {
+            var counts = Calm.counts(trial);
+            if (counts) {
                 count(trial);
             } else {
                 once.late(trial);
             }
-            return onTime;
+            return counts;
         } catch (IOException | SQLException failed) {
             throw new CompletionException(failed);
         }

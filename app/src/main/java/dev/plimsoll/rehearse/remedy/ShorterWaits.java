@@ -50,7 +50,7 @@ final class ShorterWaits implements Idea {
                 .flatMap(servers -> servers.cluster().primary().settings().duration("statement_timeout"))
                 .map(longest ->
                         (int) Math.min(Integer.MAX_VALUE, longest.value().toSeconds() + 1))
-                .filter(seconds -> seconds > ANSWER && seconds > 1)
+                .filter(seconds -> seconds > ANSWER)
                 .orElse(ANSWER);
     }
 

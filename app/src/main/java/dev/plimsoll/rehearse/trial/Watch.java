@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Sees when users are served again: from the first moment on at which, for a second and the time in which fifty requests
- * come (half of them must really have come), 99 of 100 are answered, and as fast as the goal says. A request counts at the moment at which it came. Safe for several threads.
+ * come (half of them must really have come), 99 of 100 are answered, and as fast as the goal says. A request counts at the
+ * moment at which it came. Safe for several threads.
  */
 final class Watch {
     private static final long STEP = Duration.ofMillis(100).toNanos();
