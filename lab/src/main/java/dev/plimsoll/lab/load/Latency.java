@@ -1,6 +1,9 @@
 package dev.plimsoll.lab.load;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import org.HdrHistogram.Histogram;
 
 /** How long requests took that were answered: to three digits, and no finer than a microsecond. */
@@ -40,6 +43,13 @@ public final class Latency {
     public long over(Duration limit) {
         long end = limit.toNanos() / 1_000;
         return end >= micros.getMaxValue() ? 0 : micros.getCountBetweenValues(end + 1, micros.getMaxValue());
+    }
+
+    /** All of them in microseconds, in HdrHistogram's compressed form and base64, as its own tools read it. */
+    public String encoded() {
+        var bytes = ByteBuffer.allocate(micros.getNeededByteBufferCapacity());
+        int length = micros.encodeIntoCompressedByteBuffer(bytes);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
     }
 
     private static Duration micros(long micros) {

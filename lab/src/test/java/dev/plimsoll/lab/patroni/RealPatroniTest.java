@@ -21,9 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The real Patroni on the lab's servers, and what is told of it. A primary off the network may take a minute to stop. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class RealPatroniTest {
     private static final Duration LONGEST = Duration.ofSeconds(40);
 

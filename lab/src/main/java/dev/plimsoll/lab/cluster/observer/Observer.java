@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -145,6 +146,16 @@ public final class Observer implements Controller {
     /** Who holds the lease now; empty while nobody does. */
     public Optional<String> leader() {
         return lease.read().leader();
+    }
+
+    /**
+     * The standbys that have every acknowledged commit as far as the lease knows, which is a turn later than the primary
+     * does: one of them takes over, and without one the leader is started again. Empty without synchronous replication.
+     */
+    public Set<String> successors() {
+        var board = lease.read();
+        var sync = board.sync();
+        return board.leader().filter(sync.leader()::equals).isPresent() ? sync.members() : Set.of();
     }
 
     @Override

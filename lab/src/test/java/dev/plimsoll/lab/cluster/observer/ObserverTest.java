@@ -30,9 +30,11 @@ class ObserverTest {
         try (var observer = observer(cluster, FAST.with(ON), server -> false)) {
             observer.begin();
             assertThat(old.setting("synchronous_standby_names")).isEqualTo("FIRST 1 (\"db2\")");
+            assertThat(observer.successors()).containsExactly("db2");
 
             old.freeze();
             await(observer, Kind.PROMOTED);
+            assertThat(observer.successors()).isEmpty();
             assertThat(cluster.primary()).isNotEqualTo(old);
             assertThat(observer.leader()).contains("db2");
             assertThat(cluster.primary().setting("synchronous_standby_names")).isEmpty();
@@ -44,6 +46,9 @@ class ObserverTest {
                     .extracting(Event::kind)
                     .containsSubsequence(Kind.DETECTED, Kind.PROMOTED, Kind.DEMOTED, Kind.REJOINED);
             awaitSetting(cluster.primary(), "FIRST 1 (\"db1\")");
+            assertThat(Deadline.in(Duration.ofSeconds(10))
+                            .waitFor(() -> observer.successors().contains("db1")))
+                    .isTrue();
         }
     }
 

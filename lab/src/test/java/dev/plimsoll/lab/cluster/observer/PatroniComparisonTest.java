@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The model does what Patroni does: the same leader, the same losses, a time that differs by no more than chance makes it. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class PatroniComparisonTest {
     private static final Duration LOOP = Duration.ofSeconds(2);
     /** How late etcd may notice that a lease has run out, and Patroni that its promotion is done. */

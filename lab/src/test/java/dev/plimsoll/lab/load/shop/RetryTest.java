@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commits whose acknowledgement is lost while the standby takes over, and customers who try again. */
 @Tag("slow")
-@Timeout(60)
+@Timeout(120)
 class RetryTest {
     private static final int ORDERS = 3;
 
@@ -100,7 +101,7 @@ class RetryTest {
                                 rig.way(rig.first()).port(),
                                 rig.way(rig.cluster().standbys().get(0)).port(),
                                 Rig.CLIENT)
-                + "&connectTimeout=1&loginTimeout=2&hostRecheckSeconds=0");
+                + "&connectTimeout=1&loginTimeout=2&socketTimeout=20&hostRecheckSeconds=0");
         config.setMaximumPoolSize(ORDERS);
         return new HikariDataSource(config);
     }
@@ -124,7 +125,7 @@ class RetryTest {
 
     private static void untilCommitsWait(Rig rig) throws SQLException {
         while (Sessions.of(rig.first()).waitForStandby() < ORDERS) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
