@@ -1,0 +1,136 @@
+package dev.plimsoll.guard.source;
+
+import com.zaxxer.hikari.util.Credentials;
+import dev.plimsoll.guard.Cause;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several hosts tried at once; the first that will do is taken, and who comes later is closed. For one use, by one
+ * thread.
+ */
+final class Race {
+    private final Dial dial;
+    private final Executor threads;
+    private final Credentials credentials;
+    private final Duration limit;
+    private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final List<SQLException> failures = new ArrayList<>();
+    private boolean over;
+
+    Race(Dial dial, Executor threads, Credentials credentials, Duration limit) {
+        this.dial = dial;
+        this.threads = threads;
+        this.credentials = credentials;
+        this.limit = limit;
+    }
+
+    /** How one attempt ended: one of the two. */
+    private record Outcome(@Nullable Physical won, @Nullable SQLException lost) {}
+
+    /**
+     * Runs it.
+     *
+     * @param hosts in the order in which they start, one at least
+     * @param lead how long the first runs alone, unless it loses before
+     * @param objection why a host that answered will not do
+     * @return empty when none did within the limit; {@link #failures} says why
+     */
+    Optional<Physical> run(List<Host> hosts, Duration lead, Function<Physical, Optional<SQLException>> objection)
+            throws InterruptedException {
+        var end = System.nanoTime() + limit.toNanos();
+        try {
+            start(hosts.get(0));
+            var won = hosts.size() > 1 ? next(lead.toNanos(), objection) : Optional.<Physical>empty();
+            if (won.isEmpty()) {
+                hosts.stream().skip(1).forEach(this::start);
+            }
+            while (won.isEmpty() && failures.size() < hosts.size() && end - System.nanoTime() > 0) {
+                won = next(end - System.nanoTime(), objection);
+            }
+            if (won.isEmpty() && failures.size() < hosts.size()) {
+                failures.add(new UnfitException(
+                        Cause.DATABASE_SILENT, "no answer from %s within %d ms".formatted(hosts, limit.toMillis())));
+            }
+            return won;
+        } finally {
+            finish();
+        }
+    }
+
+    /** Why those that lost did. */
+    List<SQLException> failures() {
+        return failures;
+    }
+
+    private Optional<Physical> next(long nanos, Function<Physical, Optional<SQLException>> objection)
+            throws InterruptedException {
+        var outcome = outcomes.poll(nanos, TimeUnit.NANOSECONDS);
+        if (outcome == null) {
+            return Optional.empty();
+        }
+        var won = outcome.won();
+        var lost = outcome.lost();
+        if (lost != null) {
+            failures.add(lost);
+        }
+        if (won == null) {
+            return Optional.empty();
+        }
+        var unfit = objection.apply(won);
+        if (unfit.isPresent()) {
+            failures.add(unfit.get());
+            threads.execute(() -> Dial.close(won.connection()));
+            return Optional.empty();
+        }
+        return Optional.of(won);
+    }
+
+    private void start(Host host) {
+        if (dial.crowded(host)) {
+            arrive(new Outcome(
+                    null, new UnfitException(Cause.DATABASE_SILENT, "earlier attempts at " + host + " still hang")));
+        } else {
+            threads.execute(() -> arrive(attempt(host)));
+        }
+    }
+
+    private Outcome attempt(Host host) {
+        try {
+            return new Outcome(dial.pooled(host, credentials, limit), null);
+        } catch (SQLException failed) {
+            return new Outcome(null, failed);
+        } catch (RuntimeException ours) {
+            return new Outcome(null, new SQLException(host + ": " + ours.getMessage(), "08001", ours));
+        }
+    }
+
+    private synchronized void arrive(Outcome outcome) {
+        if (over) {
+            close(outcome);
+        } else {
+            outcomes.add(outcome);
+        }
+    }
+
+    /** Nobody waits any more: who arrived unseen is closed, and who arrives from now on too. */
+    private synchronized void finish() {
+        over = true;
+        outcomes.forEach(unseen -> threads.execute(() -> close(unseen)));
+    }
+
+    private static void close(Outcome outcome) {
+        var late = outcome.won();
+        if (late != null) {
+            Dial.close(late.connection());
+        }
+    }
+}
