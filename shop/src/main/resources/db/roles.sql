@@ -17,6 +17,9 @@ alter role storefront connection limit 80;
 alter role auth connection limit 40;
 alter role checkout connection limit 60;
 
+-- A migration that has to wait for a table gives up, before everybody waits behind it.
+alter role shop set lock_timeout = '5s';
+
 -- A statement ends well before the driver's socketTimeout (10 s) would give up its connection.
 alter role storefront set statement_timeout = '5s';
 alter role auth set statement_timeout = '5s';

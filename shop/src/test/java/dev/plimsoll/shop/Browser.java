@@ -34,6 +34,11 @@ final class Browser {
         return client.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
+    /** With one header more. */
+    HttpResponse<String> open(String path, String name, String value) throws IOException, InterruptedException {
+        return client.send(request(path).header(name, value).GET().build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> send(String path, Map<String, String> form) throws IOException, InterruptedException {
         return client.send(filled(path, form).build(), BodyHandlers.ofString());
     }
@@ -72,6 +77,7 @@ final class Browser {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port.applyAsInt(path), path)))
+                .header("Accept", "text/html,*/*;q=0.8")
                 .timeout(Duration.ofSeconds(20));
     }
 }

@@ -7,6 +7,7 @@ import dev.plimsoll.shop.schema.Migrate;
 import dev.plimsoll.shop.schema.Place;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The shop's database on a pair of the lab. */
 public final class ShopPair {
@@ -20,7 +21,9 @@ public final class ShopPair {
     /** Migrated, with the demo's goods and customers. */
     public static ShopPair on(Cluster cluster) throws SQLException {
         var pair = new ShopPair(cluster);
-        Migrate.database(new Place(pair.hosts(), "postgres", "", "it's the owner's", PASSWORD));
+        var passwords =
+                Stream.of("storefront", "auth", "checkout").collect(Collectors.toMap(role -> role, role -> PASSWORD));
+        Migrate.database(new Place(pair.hosts(), "postgres", "", "it's the owner's", passwords));
         return pair;
     }
 

@@ -10,6 +10,12 @@ import dev.plimsoll.shop.checkout.payment.PaymentSimulator;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Month;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +106,52 @@ class ShoppingTest {
     }
 
     @Test
+    void what_is_wrong_is_said_at_the_field_it_is_wrong_in() throws Exception {
+        var body = services.browser()
+                .send("/register", Map.of("name", "Robin", "email", "robin", "password", "short"))
+                .body();
+        assertThat(body)
+                .contains("aria-describedby=\"email-problem\" aria-invalid=\"true\"", "id=\"email-problem\"")
+                .contains("aria-describedby=\"password-problem password-hint\" aria-invalid=\"true\"")
+                .contains("id=\"password-problem\"", "<title>Not yet: make an account")
+                .doesNotContain("name-problem");
+    }
+
+    @Test
+    void what_no_field_holds_is_refused_and_is_not_the_databases_fault() throws Exception {
+        var browser = services.browser();
+        var failed = services.count("register", "failed") + services.count("browse", "failed");
+        var form = Map.of("name", "Ro\0bin", "email", "nul@waterline.example", "password", "a long password");
+        assertThat(status(browser, "/register", form)).isEqualTo(400);
+        assertThat(browser.send("/register", form).body()).contains("We cannot read what was sent");
+        assertThat(browser.open("/search?q=" + "a".repeat(3_000)).statusCode()).isEqualTo(200);
+        assertThat(services.count("register", "failed") + services.count("browse", "failed"))
+                .isEqualTo(failed);
+    }
+
+    @Test
+    void no_page_is_kept_by_a_cache_and_what_all_pages_show_is() throws Exception {
+        var browser = services.browser();
+        for (var path : List.of("/", "/cart", "/login", "/orders", "/no-such-page")) {
+            assertThat(browser.open(path).headers().allValues("Cache-Control"))
+                    .as(path)
+                    .containsExactly("no-store");
+        }
+        assertThat(browser.open("/assets/shop.css").headers().allValues("Cache-Control"))
+                .containsExactly("max-age=3600");
+        assertThat(browser.open("/pictures/mugs/0-0.svg").headers().allValues("Cache-Control"))
+                .containsExactly("max-age=86400, public");
+    }
+
+    @Test
+    void a_page_is_in_one_language_whatever_the_browser_asks_for() throws Exception {
+        var browser = services.browser();
+        logIn(browser, "waterline-demo");
+        var month = Month.from(OffsetDateTime.now(ZoneOffset.UTC)).getDisplayName(TextStyle.FULL, Locale.UK);
+        assertThat(browser.open("/account", "Accept-Language", "fr-FR").body()).contains(" " + month + " ");
+    }
+
+    @Test
     void another_sites_form_changes_nothing() throws Exception {
         var browser = services.browser();
         assertThat(browser.sendFrom("https://evil.example", "/cart", Map.of("product", "7"))
@@ -120,6 +172,7 @@ class ShoppingTest {
         provider.behave(new Behaviour(Duration.ZERO, 0, 1));
         var order = browser.buy(GOOD_CARD).headers().firstValue("Location").orElseThrow();
         assertThat(browser.open(order).body()).contains("Your order stands");
+        assertThat(browser.open(order, "HX-Request", "true").statusCode()).isEqualTo(204);
         provider.behave(usual);
         try (var owners = pair.pool("postgres", 1)) {
             JdbcClient.create(owners)
@@ -128,6 +181,7 @@ class ShoppingTest {
         }
         assertThat(Deadline.in(PATIENCE).waitFor(() -> body(browser, order).contains("Thank you")))
                 .isTrue();
+        assertThat(browser.open(order, "HX-Request", "true").body()).contains("Thank you");
     }
 
     @Test

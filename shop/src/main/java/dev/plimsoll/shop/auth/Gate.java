@@ -1,6 +1,9 @@
 package dev.plimsoll.shop.auth;
 
-/** Who has to wait before trying again. Wrong passwords count, right ones do not: a busy office may log in as it likes. */
+/**
+ * Who has to wait before trying again. Wrong passwords count, right ones do not: a busy office may log in as it likes. Every
+ * try to register counts, since each one tells whether an address has an account, and costs a hash.
+ */
 final class Gate {
     private final RateLimit failuresPerAccount;
     private final RateLimit failuresPerAddress;
@@ -21,11 +24,8 @@ final class Gate {
         failuresPerAddress.count(address);
     }
 
+    /** Also counts the try. */
     boolean mayRegister(String address) {
-        return registrationsPerAddress.allows(address);
-    }
-
-    void registered(String address) {
-        registrationsPerAddress.count(address);
+        return registrationsPerAddress.take(address);
     }
 }

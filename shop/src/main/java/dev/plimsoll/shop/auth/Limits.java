@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param failuresPerAccount wrong passwords for one account, from anywhere
  * @param failuresPerAddress wrong passwords from one address, for any account
- * @param registrationsPerAddress new accounts from one address
+ * @param registrationsPerAddress tries to make an account from one address, whatever comes of them
  */
 @ConfigurationProperties("shop.limits")
 record Limits(

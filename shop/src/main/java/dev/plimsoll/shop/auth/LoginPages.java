@@ -1,5 +1,6 @@
 package dev.plimsoll.shop.auth;
 
+import dev.plimsoll.guard.spring.InLane;
 import dev.plimsoll.shop.journey.Journey;
 import dev.plimsoll.shop.journey.StepOf;
 import dev.plimsoll.shop.page.Cookies;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Logging in and out. */
 @Controller
+@InLane("login")
 class LoginPages {
     private final Customers customers;
     private final Passwords passwords;
@@ -83,8 +85,11 @@ class LoginPages {
             next = Objects.requireNonNullElse(next, "");
         }
 
+        /** Whose account it is: nobody's where it is too long for an address, so that no such thing is kept or looked for. */
         String account() {
-            return email.strip().toLowerCase(Locale.ROOT);
+            return email.length() > Registration.LONGEST_EMAIL
+                    ? ""
+                    : email.strip().toLowerCase(Locale.ROOT);
         }
 
         @Override

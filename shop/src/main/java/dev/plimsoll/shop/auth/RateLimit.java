@@ -8,10 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * So many of something per key and period: each key has a bucket that drips. Per instance: with two instances twice as many
- * get through, which keeps guessing hopeless and needs no table that every login writes to.
+ * get through, which keeps guessing hopeless and needs no table that every login writes to. At most {@value #KEYS} keys are
+ * remembered; while all of them are busy, others are not counted. For all threads.
  */
 final class RateLimit {
-    private static final int KEYS = 50_000;
+    static final int KEYS = 50_000;
 
     private final int most;
     private final Duration period;
@@ -37,10 +38,22 @@ final class RateLimit {
         return bucket == null || level(bucket) <= most - 1;
     }
 
+    /** Counts one more where it still fits, and says whether it did. */
+    boolean take(String key) {
+        var fits = allows(key);
+        if (fits) {
+            count(key);
+        }
+        return fits;
+    }
+
     /** One more happened. */
     void count(String key) {
         if (buckets.size() >= KEYS) {
             buckets.values().removeIf(bucket -> level(bucket) <= 0);
+        }
+        if (buckets.size() >= KEYS && !buckets.containsKey(key)) {
+            return;
         }
         buckets.compute(key, (same, bucket) -> new Bucket((bucket == null ? 0 : level(bucket)) + 1, clock.instant()));
     }

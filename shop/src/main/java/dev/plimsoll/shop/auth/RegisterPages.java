@@ -1,5 +1,6 @@
 package dev.plimsoll.shop.auth;
 
+import dev.plimsoll.guard.spring.InLane;
 import dev.plimsoll.shop.journey.Journey;
 import dev.plimsoll.shop.journey.StepOf;
 import dev.plimsoll.shop.page.Cookies;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Becoming a customer. */
 @Controller
+@InLane("login")
 class RegisterPages {
     private final Customers customers;
     private final Passwords passwords;
@@ -48,7 +50,7 @@ class RegisterPages {
             Model model) {
         var problems = new LinkedHashMap<>(registration.problems());
         if (problems.isEmpty() && !gate.mayRegister(request.getRemoteAddr())) {
-            problems.put("all", "Too many new accounts from your address. Try again in a minute.");
+            problems.put("all", "Too many tries from your address. Try again in a minute.");
         }
         if (problems.isEmpty() && !add(registration, request, response)) {
             problems.put("email", "This address has an account already. Log in instead.");
@@ -66,7 +68,6 @@ class RegisterPages {
         var hash = passwords.hash(registration.password());
         var added = customers.add(registration.shownName(), registration.account(), hash);
         added.ifPresent(id -> {
-            gate.registered(request.getRemoteAddr());
             var token = Token.fresh(random);
             customers.open(token, id);
             Cookies.logIn(request, response, token, registration.shownName());

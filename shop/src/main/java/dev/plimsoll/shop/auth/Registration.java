@@ -9,7 +9,7 @@ import java.util.Objects;
 /** What the form of {@link RegisterPages} sends; what is missing is empty. */
 record Registration(String name, String email, String password, String next) {
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_EMAIL = 254;
 
     Registration {
         name = Objects.requireNonNullElse(name, "");

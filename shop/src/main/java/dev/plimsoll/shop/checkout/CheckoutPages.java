@@ -1,5 +1,6 @@
 package dev.plimsoll.shop.checkout;
 
+import dev.plimsoll.guard.spring.InLane;
 import dev.plimsoll.shop.checkout.order.Orders;
 import dev.plimsoll.shop.checkout.order.Refused;
 import dev.plimsoll.shop.checkout.order.Wish;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** The form that buys. */
 @Controller
+@InLane("checkout")
 @StepOf(Journey.CHECKOUT)
 class CheckoutPages {
     private static final String LOGIN = "redirect:/login?next=/checkout";
@@ -79,7 +81,8 @@ class CheckoutPages {
     private Wish wish(PurchaseForm form, SignedIn customer, HttpServletRequest request) {
         var card = Card.parse(form.card()).orElseThrow();
         var cart = Cookies.cart(request).orElseGet(() -> new UUID(0, 0));
-        return new Wish(form.key(), customer.id(), cart, form.delivery(), provider.token(card), card.lastFour());
+        var token = provider.token(card);
+        return new Wish(form.key(), customer.id(), cart, form.delivery(), token, card.lastFour(), form.seen());
     }
 
     private String page(PurchaseForm form, Map<String, String> problems, HttpServletRequest request, Model model) {

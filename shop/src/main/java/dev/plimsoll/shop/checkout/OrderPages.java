@@ -1,11 +1,14 @@
 package dev.plimsoll.shop.checkout;
 
+import dev.plimsoll.shop.checkout.order.Order;
 import dev.plimsoll.shop.checkout.order.Orders;
 import dev.plimsoll.shop.journey.Journey;
 import dev.plimsoll.shop.journey.StepOf;
 import dev.plimsoll.shop.page.Cookies;
 import dev.plimsoll.shop.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,16 +37,20 @@ class OrderPages {
         return "checkout/orders";
     }
 
-    /** While the payment is not settled the page asks again by itself, with htmx. */
+    /** While the payment is not settled the page asks again by itself, with htmx; it stays as it is until there is news. */
     @StepOf(Journey.CHECKOUT)
     @GetMapping("/orders/{id:\\d{1,18}}")
-    String show(@PathVariable long id, HttpServletRequest request, Model model) {
+    @Nullable String show(@PathVariable long id, HttpServletRequest request, HttpServletResponse response, Model model) {
         var customer = sessions.customer(Cookies.session(request));
         if (customer.isEmpty()) {
             return "redirect:/login?next=/orders/" + id;
         }
         var order = orders.find(id, customer.get().id())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (order.status() == Order.State.PLACED && request.getHeader("HX-Request") != null) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
         model.addAttribute("order", order);
         model.addAttribute("items", orders.items(id));
         model.addAttribute("delivery", orders.delivery(id));

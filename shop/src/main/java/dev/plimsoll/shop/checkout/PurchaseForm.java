@@ -2,17 +2,22 @@ package dev.plimsoll.shop.checkout;
 
 import dev.plimsoll.shop.checkout.order.Delivery;
 import dev.plimsoll.shop.checkout.payment.Card;
+import dev.plimsoll.shop.page.Price;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the checkout form sends; what is missing is empty.
  *
  * @param key made with the form: pressed twice, it is one order. Who sends none gets one, and twice is two orders
+ * @param total the sum on the button, in cents of a euro; who sends none buys for what it costs
  */
-record PurchaseForm(UUID key, String recipient, String street, String postcode, String city, String card) {
+record PurchaseForm(
+        UUID key, @Nullable Long total, String recipient, String street, String postcode, String city, String card) {
     private static final int LONGEST = 100;
 
     PurchaseForm {
@@ -25,7 +30,7 @@ record PurchaseForm(UUID key, String recipient, String street, String postcode, 
     }
 
     static PurchaseForm empty(UUID key, String recipient) {
-        return new PurchaseForm(key, recipient, "", "", "", "");
+        return new PurchaseForm(key, null, recipient, "", "", "", "");
     }
 
     /** By field, all at once; empty when there are none. */
@@ -45,6 +50,10 @@ record PurchaseForm(UUID key, String recipient, String street, String postcode, 
         if (value.isBlank() || value.length() > LONGEST) {
             problems.put(field, value.isBlank() ? "This is missing." : "At most %d letters.".formatted(LONGEST));
         }
+    }
+
+    Optional<Price> seen() {
+        return Optional.ofNullable(total).map(Price::new);
     }
 
     Delivery delivery() {

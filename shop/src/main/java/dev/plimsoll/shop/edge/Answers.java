@@ -32,8 +32,18 @@ final class Answers extends Handler.Wrapper {
         return path.startsWith("/_") || path.equals(INSIDE) || path.startsWith(INSIDE + "/");
     }
 
+    /** Whether a service may read another path in it than the edge does, and so serve what is not for users. */
+    private static boolean ambiguous(Request request) {
+        var path = String.valueOf(request.getHttpURI().getPath());
+        return !path.startsWith("/") || path.contains(";") || path.contains("//");
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (ambiguous(request)) {
+            html(response, callback, HttpStatus.BAD_REQUEST_400, "not a path of the shop");
+            return true;
+        }
         switch (Request.getPathInContext(request)) {
             case READY -> html(response, callback, HttpStatus.OK_200, "ready");
             case BANNER -> banner(response, callback);

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -26,6 +27,9 @@ public final class Edge {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final long IDLE_MILLIS = 100;
+
+    /** Bytes of a form, many times what any of the shop's has. */
+    private static final long LARGEST = 65_536;
 
     private final Server server;
     private final ServerConnector connector;
@@ -79,7 +83,9 @@ public final class Edge {
 
     private static Handler handler(Live live, Metrics metrics) {
         var forwarding = new Forwarding(live, metrics.counts(), LONGEST);
-        return new Counting(metrics.counts(), metrics.sources(), new Answers(live, metrics, forwarding));
+        var small = new SizeLimitHandler(LARGEST, -1);
+        small.setHandler(new Answers(live, metrics, forwarding));
+        return new Counting(metrics.counts(), metrics.sources(), small);
     }
 
     private static ServerConnector connector(Server server, int port) {

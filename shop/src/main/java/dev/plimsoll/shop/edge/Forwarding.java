@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,17 @@ final class Forwarding extends ProxyHandler.Reverse {
     /** What a form of the shop never exceeds; a larger body is passed on as it comes, and never sent twice. */
     private static final int KEPT_BYTES = 64 << 10;
 
+    private static final EnumSet<HttpHeader> SAID_BY_PROXIES = EnumSet.of(
+            HttpHeader.FORWARDED,
+            HttpHeader.X_FORWARDED_HOST,
+            HttpHeader.X_FORWARDED_PORT,
+            HttpHeader.X_FORWARDED_SERVER);
+
     private static final Duration CONNECT = Duration.ofSeconds(1);
+
+    /** Shorter than that of the services, so that no request goes out on a connection just being closed. */
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
     private static final int CONNECTIONS = 200;
 
     private final Live live;
@@ -67,6 +78,7 @@ final class Forwarding extends ProxyHandler.Reverse {
         super.configureHttpClient(client);
         client.setConnectTimeout(CONNECT.toMillis());
         client.setMaxConnectionsPerDestination(CONNECTIONS);
+        client.setIdleTimeout(IDLE.toMillis());
         client.setUserAgentField(null);
     }
 
@@ -135,7 +147,7 @@ final class Forwarding extends ProxyHandler.Reverse {
     /** The edge is the outermost: what a client says of itself here is not believed. */
     @Override
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request onward) {
-        onward.headers(headers -> headers.remove(HttpHeader.FORWARDED)
+        onward.headers(headers -> headers.remove(SAID_BY_PROXIES)
                 .put(HttpHeader.X_FORWARDED_FOR, Request.getRemoteAddr(request))
                 .put(HttpHeader.X_FORWARDED_PROTO, request.getHttpURI().getScheme()));
         addViaHeader(request, onward);

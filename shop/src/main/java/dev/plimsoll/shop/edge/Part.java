@@ -12,7 +12,7 @@ enum Part {
     CHECKOUT(
             List.of("/checkout", "/orders"),
             "Ordering is not possible right now",
-            "Nothing was charged by this page. Your cart is kept; please try again in a moment."),
+            "Please try again in a moment. If you have just pressed Buy, reload this page then: it stays one order."),
     STOREFRONT(
             List.of(""), "The shop is not available right now", "We are working on it. Please try again in a moment.");
 

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.WebContentInterceptor;
 
 /** What every page gets: its visitor, its style and script, its journey timed. */
 @ControllerAdvice
@@ -38,5 +39,13 @@ class Common implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new JourneyTimer(registry));
+        interceptors.addInterceptor(keptByNobody()).excludePathPatterns("/assets/**", "/pictures/**");
+    }
+
+    /** A page shows its visitor's name, cart or orders: no cache keeps it, and a form that is opened again is a new one. */
+    private static WebContentInterceptor keptByNobody() {
+        var pages = new WebContentInterceptor();
+        pages.setCacheControl(CacheControl.noStore());
+        return pages;
     }
 }

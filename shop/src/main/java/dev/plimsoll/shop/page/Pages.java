@@ -25,6 +25,11 @@ public class Pages {
     }
 
     @Bean
+    PlainText plainText() {
+        return new PlainText();
+    }
+
+    @Bean
     SafeHeaders safeHeaders() {
         return new SafeHeaders();
     }

@@ -1,7 +1,6 @@
 package dev.plimsoll.shop.schema;
 
 import java.sql.SQLException;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -19,7 +18,12 @@ public final class Migrate {
     /** The same, for a database at the given place. */
     public static void database(Place place) throws SQLException {
         try (var administrator = place.administrator()) {
-            new Roles(administrator).prepare(passwords(place));
+            var roles = new Roles(administrator);
+            roles.prepare();
+            roles.setPassword(Roles.OWNER, place.ownerPassword());
+            for (var role : place.passwords().entrySet()) {
+                roles.setPassword(role.getKey(), role.getValue());
+            }
         }
         var url = place.url(Place.DATABASE);
         Flyway.configure()
@@ -30,17 +34,5 @@ public final class Migrate {
         try (var owner = place.owner()) {
             new Demo(owner).stock();
         }
-    }
-
-    private static Map<String, String> passwords(Place place) {
-        return Map.of(
-                Roles.OWNER,
-                place.ownerPassword(),
-                "storefront",
-                place.password(),
-                "auth",
-                place.password(),
-                "checkout",
-                place.password());
     }
 }

@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 
 /** The roles with their limits, and the database, made by an administrator. */
 final class Roles {
     static final String OWNER = "shop";
+    static final List<String> SERVICES = List.of("storefront", "auth", "checkout");
 
     private final Connection administrator;
 
@@ -18,11 +19,8 @@ final class Roles {
         this.administrator = administrator;
     }
 
-    void prepare(Map<String, String> passwords) throws SQLException {
+    void prepare() throws SQLException {
         execute(script());
-        for (var role : passwords.entrySet()) {
-            setPassword(role.getKey(), role.getValue());
-        }
         if (!exists()) {
             execute("create database shop owner shop");
         }
@@ -32,7 +30,7 @@ final class Roles {
     }
 
     /** PostgreSQL takes no parameters here, so it quotes the password itself. */
-    private void setPassword(String role, String password) throws SQLException {
+    void setPassword(String role, String password) throws SQLException {
         try (var quote = administrator.prepareStatement("select format('alter role %I password %L', ?, ?)")) {
             quote.setString(1, role);
             quote.setString(2, password);

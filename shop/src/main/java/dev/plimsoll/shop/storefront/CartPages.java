@@ -37,21 +37,19 @@ class CartPages {
         var token = Cookies.cart(request);
         var cart = token.map(carts::find).orElseGet(() -> new Cart(List.of()));
         token.ifPresent(known -> Cookies.keepCart(request, response, known, cart.size()));
-        model.addAttribute("visitor", new Visitor(visitor(model).name(), cart.size()));
+        var visitor = (Visitor) Objects.requireNonNull(model.getAttribute("visitor"));
+        model.addAttribute("visitor", new Visitor(visitor.name(), cart.size()));
         model.addAttribute("cart", cart);
         model.addAttribute("most", Carts.MOST);
         return "storefront/cart";
     }
 
-    /** With htmx only the cart in the header comes back. */
     @PostMapping("/cart")
-    String add(Wanted wanted, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String add(Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
         var cart = Cookies.cart(request).orElseGet(UUID::randomUUID);
         carts.add(cart, wanted.product(), within(1, wanted.pieces()));
-        var size = carts.size(cart);
-        Cookies.keepCart(request, response, cart, size);
-        model.addAttribute("visitor", new Visitor(visitor(model).name(), size));
-        return request.getHeader("HX-Request") == null ? CART : "layout :: cart";
+        Cookies.keepCart(request, response, cart, carts.size(cart));
+        return CART;
     }
 
     @PostMapping("/cart/line")
@@ -78,9 +76,5 @@ class CartPages {
 
     private static int within(int least, int quantity) {
         return Math.max(least, Math.min(Carts.MOST, quantity));
-    }
-
-    private static Visitor visitor(Model model) {
-        return (Visitor) Objects.requireNonNull(model.getAttribute("visitor"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.shop.storefront;
 
+import dev.plimsoll.guard.spring.InLane;
 import dev.plimsoll.shop.journey.Journey;
 import dev.plimsoll.shop.journey.StepOf;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Home, shelves, search and products. */
 @Controller
+@InLane("browse")
 @StepOf(Journey.BROWSE)
 class CataloguePages {
     private static final int LAST_PAGE = 1_000;

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service behind the edge: it answers with its name and what it was sent, or breaks off. */
@@ -15,6 +17,7 @@ final class Behind implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean breaking;
+    private volatile Map<String, List<String>> heard = Map.of();
 
     Behind(String name) throws IOException {
         this.name = name;
@@ -25,6 +28,7 @@ final class Behind implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
+        heard = Map.copyOf(exchange.getRequestHeaders());
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (breaking) {
             throw new IOException("breaks off");
@@ -46,6 +50,11 @@ final class Behind implements AutoCloseable {
 
     int asked() {
         return asked.get();
+    }
+
+    /** What it was told last under that name; nothing where it was not. */
+    List<String> heard(String header) {
+        return heard.getOrDefault(header, List.of());
     }
 
     URI address() {

@@ -2,14 +2,19 @@ package dev.plimsoll.shop.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeTest {
     private final HttpClient browser = HttpClient.newHttpClient();
@@ -85,6 +92,12 @@ class EdgeTest {
     }
 
     @Test
+    void a_form_larger_than_any_of_the_shop_is_refused_and_comes_to_no_service() throws Exception {
+        assertThat(post("/cart", "p".repeat(100_000)).statusCode()).isEqualTo(413);
+        assertThat(one.asked() + two.asked()).isZero();
+    }
+
+    @Test
     void when_a_service_is_down_users_hear_what_they_can_still_do() throws Exception {
         var sorry = post("/checkout", "key=1");
 
@@ -106,6 +119,55 @@ class EdgeTest {
         assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(404);
         assertThat(get("/_edge/ready").statusCode()).isEqualTo(200);
         assertThat(one.asked() + two.asked()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/checkout/..;/actuator/payments",
+                "/;/actuator/prometheus",
+                "//actuator/prometheus",
+                "/login;x=1/../actuator/health",
+                "/%61ctuator/health",
+                "/x/%2e%2e/actuator/health",
+                "/x/../actuator/health"
+            })
+    void no_way_of_writing_it_leads_to_what_is_not_for_users(String path) throws Exception {
+        assertThat(raw("GET " + path)).containsPattern("^HTTP/1.1 40[04]");
+        assertThat(one.asked() + two.asked() + auth.asked()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS *", "CONNECT evil.example:443", "GET http://evil.example/"})
+    void what_is_asked_of_a_proxy_is_refused(String request) throws Exception {
+        assertThat(raw(request)).containsPattern("^HTTP/1.1 4");
+        assertThat(one.asked() + two.asked()).isZero();
+    }
+
+    @Test
+    void a_request_that_can_be_read_as_two_is_refused() throws Exception {
+        var two =
+                "POST /cart HTTP/1.1\r\nHost: shop\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+        assertThat(sent(two)).containsPattern("^HTTP/1.1 400");
+        assertThat(one.asked() + this.two.asked()).isZero();
+    }
+
+    @Test
+    void what_a_client_says_of_itself_is_not_believed() throws Exception {
+        var lies = request("/login")
+                .header("X-Forwarded-For", "192.0.2.1")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Port", "81")
+                .header("X-Forwarded-Proto", "https")
+                .header("Forwarded", "for=192.0.2.1;host=evil.example")
+                .build();
+        browser.send(lies, BodyHandlers.ofString());
+        assertThat(auth.heard("X-forwarded-for")).containsExactly("127.0.0.1");
+        assertThat(auth.heard("X-forwarded-proto")).containsExactly("http");
+        assertThat(auth.heard("Host")).containsExactly("127.0.0.1:" + edge.port());
+        for (var name : List.of("X-forwarded-host", "X-forwarded-port", "Forwarded")) {
+            assertThat(auth.heard(name)).isEmpty();
+        }
     }
 
     @Test
@@ -139,6 +201,19 @@ class EdgeTest {
 
     private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
         return browser.send(request(path).POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
+    }
+
+    /** The first line of the answer to a request line as it stands. */
+    private String raw(String line) throws IOException {
+        return sent(line + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n");
+    }
+
+    private String sent(String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return String.valueOf(answer.readLine());
+        }
     }
 
     private HttpRequest.Builder request(String path) {

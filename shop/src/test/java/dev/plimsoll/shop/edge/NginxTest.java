@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,7 @@ class NginxTest {
                 get("/_edge/ready");
                 return;
             } catch (IOException notYet) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
         }
         throw new IllegalStateException("nginx ended with " + nginx.exitValue());
@@ -112,6 +113,36 @@ class NginxTest {
         assertThat(sorry.body()).contains(Part.CHECKOUT.fact());
         two.close();
         assertThat(get("/assets/shop.css").body()).startsWith("auth ");
+    }
+
+    @Test
+    void a_form_larger_than_any_of_the_shop_is_refused_and_comes_to_no_service() throws Exception {
+        assertThat(post("/cart", "p".repeat(100_000)).statusCode()).isEqualTo(413);
+        assertThat(one.asked() + two.asked()).isZero();
+    }
+
+    @Test
+    void no_way_of_writing_it_leads_to_what_is_not_for_users() throws Exception {
+        for (var path :
+                List.of("/checkout/..;/actuator/payments", "/;/actuator/health", "/login;x=1/../actuator/health")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(400);
+        }
+        assertThat(get("/%61ctuator/health").statusCode()).isEqualTo(404);
+        assertThat(get("/?x=;").statusCode()).isEqualTo(200);
+        assertThat(auth.asked()).isZero();
+    }
+
+    @Test
+    void what_a_client_says_of_itself_is_not_believed() throws Exception {
+        var lies = request("/login")
+                .header("X-Forwarded-For", "192.0.2.1")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("Forwarded", "host=evil.example")
+                .build();
+        browser.send(lies, BodyHandlers.ofString());
+        assertThat(auth.heard("X-forwarded-for")).containsExactly("127.0.0.1");
+        assertThat(auth.heard("X-forwarded-host")).isEmpty();
+        assertThat(auth.heard("Forwarded")).isEmpty();
     }
 
     @Test

@@ -16,4 +16,9 @@ class SearchTest {
         assertThat(Search.query("&|!")).isEmpty();
         assertThat(Search.query("")).isEmpty();
     }
+
+    @Test
+    void what_nobody_types_is_cut_off() {
+        assertThat(Search.query("a".repeat(3_000))).contains("a".repeat(80) + ":*");
+    }
 }

@@ -16,10 +16,12 @@ public final class Outbox {
 
     List<Letter> claim(int most) {
         return database.sql("""
-                        with claimed as (
+                        with due as materialized (
+                            select id from outbox where sent_at is null and next_attempt_at <= now()
+                             order by next_attempt_at limit ? for update skip locked),
+                        claimed as (
                             update outbox set attempts = attempts + 1, next_attempt_at = now() + interval '1 minute'
-                             where id in (select id from outbox where sent_at is null and next_attempt_at <= now()
-                                           order by next_attempt_at limit ? for update skip locked)
+                             where id in (select id from due)
                             returning id, kind, order_id)
                         select claimed.id, claimed.kind, claimed.order_id, c.email, c.name, o.total_cents
                           from claimed join orders o on o.id = claimed.order_id join customer c on c.id = o.customer_id

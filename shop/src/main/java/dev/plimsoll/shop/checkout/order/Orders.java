@@ -1,5 +1,6 @@
 package dev.plimsoll.shop.checkout.order;
 
+import dev.plimsoll.shop.page.Price;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +26,8 @@ public final class Orders {
      * Turns a cart into an order and takes its goods from the stock. Asked again with the same key it gives the order that is
      * there already, however many ask at once.
      *
-     * @throws Refused when the cart is empty, when there is not enough of something, or when the key is another customer's;
-     *     then nothing has changed
+     * @throws Refused when the cart is empty, when there is not enough of something, when it costs something else than the
+     *     customer saw, or when the key is another customer's; then nothing has changed
      */
     public Order place(Wish wish) {
         return transaction.execute(status -> placed(wish).orElseGet(() -> placeNew(wish)));
@@ -39,7 +40,8 @@ public final class Orders {
             return meanwhile.get();
         }
         var items = shelf.reserve(wish.cart());
-        var total = items.stream().mapToLong(item -> item.total().cents()).sum();
+        var total = items.stream().map(Item::total).reduce(new Price(0), Price::plus);
+        wish.mustCost(total);
         var order =
                 insert(wish, total).orElseThrow(() -> new Refused("This form was sent twice, with different carts."));
         shelf.moveToOrder(items, order.id());
@@ -58,7 +60,7 @@ public final class Orders {
         return order;
     }
 
-    private Optional<Order> insert(Wish wish, long total) {
+    private Optional<Order> insert(Wish wish, Price total) {
         var to = wish.delivery();
         return database.sql("""
                         insert into orders (idempotency_key, customer_id, cart, total_cents, recipient, street, postcode, city,
@@ -66,7 +68,7 @@ public final class Orders {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (idempotency_key) do nothing
                         returning\s""" + Order.COLUMNS)
-                .params(wish.key(), wish.customer(), wish.cart(), total)
+                .params(wish.key(), wish.customer(), wish.cart(), total.cents())
                 .params(to.recipient(), to.street(), to.postcode(), to.city())
                 .params(wish.paymentToken(), wish.cardLastFour())
                 .query(Order.class)
@@ -108,9 +110,10 @@ public final class Orders {
     /** Orders nobody settled: claimed for a while, so that no two instances ask for the same money at once. */
     public List<Order> claimUnsettled(int most) {
         return database.sql("""
-                        update orders set settle_after = now() + interval '30 seconds'
-                         where id in (select id from orders where state = 'placed' and settle_after < now()
-                                       order by settle_after limit ? for update skip locked)
+                        with due as materialized (
+                            select id from orders where state = 'placed' and settle_after < now()
+                             order by settle_after limit ? for update skip locked)
+                        update orders set settle_after = now() + interval '30 seconds' where id in (select id from due)
                         returning\s""" + Order.COLUMNS).param(most).query(Order.class).list();
     }
 

@@ -15,12 +15,13 @@ final class Shelf {
         this.database = database;
     }
 
-    /** Whoever wants to order the same cart waits here. */
+    /** Whoever wants to order the same cart, or to put something back into it, waits here. */
     void lockCart(UUID cart) {
-        database.sql("select from cart where token = ? for update")
-                .param(cart)
-                .query((row, number) -> true)
-                .list();
+        lock("select from cart where token = ? for update", cart);
+    }
+
+    private void lock(String rows, Object key) {
+        database.sql(rows).param(key).query((row, number) -> true).list();
     }
 
     /**
@@ -40,11 +41,18 @@ final class Shelf {
             throw new Refused("There is nothing in your cart.");
         }
         wanted.forEach(Wanted::mustBeThere);
-        database.sql("update stock s set available = s.available - l.quantity from cart_line l"
-                        + " where l.cart = ? and s.product_id = l.product_id")
-                .param(cart)
+        var items = wanted.stream().map(Wanted::item).toList();
+        take(items);
+        return items;
+    }
+
+    /** So many as will stand in the order, whatever the cart's lines say by now: nobody has locked them. */
+    private void take(List<Item> items) {
+        database.sql("update stock s set available = s.available - taken.quantity"
+                        + " from unnest(?, ?) as taken (product_id, quantity) where s.product_id = taken.product_id")
+                .param(items.stream().map(Item::productId).toArray(Long[]::new))
+                .param(items.stream().map(Item::quantity).toArray(Integer[]::new))
                 .update();
-        return wanted.stream().map(Wanted::item).toList();
     }
 
     /** Copies the items, with the prices they had when their stock was locked. */
@@ -65,11 +73,11 @@ final class Shelf {
 
     /** The goods of an order, into the stock again and into the cart they came from. */
     void putBack(long order) {
-        database.sql("select from stock where product_id in (select product_id from order_line where order_id = ?)"
-                        + " order by product_id for update")
-                .param(order)
-                .query((row, number) -> true)
-                .list();
+        lock("select from cart where token = (select cart from orders where id = ?) for update", order);
+        lock(
+                "select from stock where product_id in (select product_id from order_line where order_id = ?)"
+                        + " order by product_id for update",
+                order);
         database.sql("update stock s set available = s.available + l.quantity from order_line l"
                         + " where l.order_id = ? and s.product_id = l.product_id")
                 .param(order)

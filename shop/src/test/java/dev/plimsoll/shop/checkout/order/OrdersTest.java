@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.junit.PostgresPair;
 import dev.plimsoll.shop.ShopPair;
+import dev.plimsoll.shop.page.Price;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class OrdersTest {
         stock(3, 100);
         var wish = wish(cart(3, 1));
         orders.place(wish);
-        var stranger = new Wish(wish.key(), 2, cart(3, 1), HERE, "card-2", "4242");
+        var stranger = new Wish(wish.key(), 2, cart(3, 1), HERE, "card-2", "4242", Optional.empty());
         assertThatThrownBy(() -> orders.place(stranger)).isInstanceOf(Refused.class);
     }
 
@@ -126,6 +127,62 @@ class OrdersTest {
     }
 
     @Test
+    void a_cart_that_is_changed_while_it_is_ordered_leaves_the_stock_right() throws Exception {
+        stock(8, 100);
+        var cart = cart(8, 1);
+        var wish = wish(cart);
+        new HeldStock(owners, 8).meanwhile(() -> change(cart, 5), () -> orders.place(wish));
+        assertThat(orders.items(orders.place(wish).id()))
+                .extracting(Item::quantity)
+                .containsExactly(1);
+        assertThat(available(8)).isEqualTo(99);
+        reconciles();
+    }
+
+    @Test
+    void a_cart_that_gets_goods_back_while_it_is_ordered_is_waited_for() throws Exception {
+        stock(9, 100);
+        var cart = cart(9, 1);
+        var declined = orders.place(wish(cart));
+        put(cart, 9, 1);
+        var wish = wish(cart);
+        new HeldStock(owners, 9).meanwhile(() -> {}, () -> orders.declined(declined.id()), () -> orders.place(wish));
+        assertThat(orders.items(orders.place(wish).id()))
+                .extracting(Item::quantity)
+                .containsExactly(2);
+        assertThat(available(9)).isEqualTo(98);
+        reconciles();
+    }
+
+    @Test
+    void nobody_buys_for_another_sum_than_the_one_on_the_button() {
+        stock(16, 100);
+        var cart = cart(16, 1);
+        var seen = orders.cart(cart).get(0).total();
+        change(cart, 2);
+        assertThatThrownBy(() -> orders.place(wish(cart, Optional.of(seen))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(seen.times(2).toString());
+        assertThat(available(16)).isEqualTo(100);
+        assertThat(orders.place(wish(cart, Optional.of(seen.times(2)))).total()).isEqualTo(seen.times(2));
+    }
+
+    @Test
+    void as_many_orders_are_claimed_as_asked_for() {
+        stock(17, 100);
+        var due = List.of(
+                orders.place(wish(cart(17, 1))).id(),
+                orders.place(wish(cart(17, 1))).id());
+        owner.sql("update shop.orders set settle_after = now() - interval '1 second' where id = any(?)")
+                .param(due.toArray(Long[]::new))
+                .update();
+        assertThat(orders.claimUnsettled(1)).hasSize(1);
+        assertThat(orders.claimUnsettled(1)).hasSize(1);
+        assertThat(orders.claimUnsettled(1)).isEmpty();
+        due.forEach(orders::paid);
+    }
+
+    @Test
     void an_order_nobody_settled_is_taken_up_by_one() {
         stock(7, 100);
         var order = orders.place(wish(cart(7, 1)));
@@ -154,7 +211,11 @@ class OrdersTest {
     }
 
     private static Wish wish(UUID cart) {
-        return new Wish(UUID.randomUUID(), 1, cart, HERE, "card-1", "4242");
+        return wish(cart, Optional.empty());
+    }
+
+    private static Wish wish(UUID cart, Optional<Price> seen) {
+        return new Wish(UUID.randomUUID(), 1, cart, HERE, "card-1", "4242", seen);
     }
 
     private static UUID cart(int product, int quantity) {
@@ -167,6 +228,12 @@ class OrdersTest {
     private static void put(UUID cart, int product, int quantity) {
         owner.sql("insert into shop.cart_line (cart, product_id, quantity) values (?, ?, ?) on conflict do nothing")
                 .params(cart, product, quantity)
+                .update();
+    }
+
+    private static void change(UUID cart, int quantity) {
+        owner.sql("update shop.cart_line set quantity = ? where cart = ?")
+                .params(quantity, cart)
                 .update();
     }
 
