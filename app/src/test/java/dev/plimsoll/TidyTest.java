@@ -90,7 +90,9 @@ class TidyTest {
     }
 
     private static Stream<Path> sources() throws IOException {
-        List<Path> modules = List.of("model", "lab", "app", "shop", "dist", "outages", "bench").stream()
+        List<Path> modules = List.of(
+                        "model", "lab", "guard", "guard-spring-boot-starter", "app", "shop", "dist", "outages", "bench")
+                .stream()
                 .map(module -> ROOT.resolve(module).resolve("src"))
                 .filter(Files::isDirectory)
                 .toList();

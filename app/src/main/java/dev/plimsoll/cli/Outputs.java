@@ -6,8 +6,6 @@ import dev.plimsoll.cli.typed.UsageException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -102,18 +100,7 @@ final class Outputs {
     }
 
     private static UsageException unwritable(Path file, FileSystemException refused) {
-        var where = Path.of(refused.getFile()).equals(file) ? "" : refused.getFile() + ": ";
-        return new UsageException("--format: cannot write " + file + ": " + where + reason(refused));
-    }
-
-    private static String reason(FileSystemException refused) {
-        if (refused instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (refused instanceof FileAlreadyExistsException) {
-            return "a file is where a folder should be";
-        }
-        return Optional.ofNullable(refused.getReason()).orElse("no such folder");
+        return UsageException.unwritable("--format: cannot write", file, refused);
     }
 
     private static Output output(String typed, Set<Output.Kind> possible) {

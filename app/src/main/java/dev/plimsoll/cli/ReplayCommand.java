@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
                     + " is looked at: what alerts, what the cause is and what it is not. The cause is taken back, every"
                     + " order is accounted for, and the times stand beside those of the outage. About two minutes.",
             "",
-            "002: a pool limit set too low, 2024. 003: commits wait for a standby that is not there, 2024."
-                    + " 004: the login's pool set too low, 2023. Or a file: docs/replay.md tells what stands in one."
+            "001: a pool may open more connections than the server gives, 2024. 002: a pool limit set too low, 2024."
+                    + " 003: commits wait for a standby that is not there, 2024. 004: the login's pool set too low, 2023."
+                    + " Or a file: docs/replay.md tells what stands in one."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -78,9 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         var outputs = new Outputs(formats, EnumSet.of(Output.Kind.HUMAN, Output.Kind.JSON), shell).ready();
         var plot = Plot.of(found(), seed);
-        var replaying = new Replaying(shell, looks, outputs);
-        return replaying
-                .run(plot, UpCommand.release(shell), Home.ofReplays(data.in(shell)))
+        var home = Home.ofReplays(data.in(shell));
+        return new Replaying(shell, looks, outputs)
+                .run(plot, UpCommand.release(shell), home)
                 .code();
     }
 
@@ -88,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (ScenarioFile.KNOWN.contains(scenario)) {
             return ScenarioFile.known(scenario);
         }
-        var file = shell.folder().resolve(scenario);
+        var file = shell.folder().resolve(scenario).normalize();
         if (!Files.isRegularFile(file)) {
             throw new UsageException(
                     "'%s' is no file, and none of %s".formatted(scenario, String.join(", ", ScenarioFile.KNOWN)));

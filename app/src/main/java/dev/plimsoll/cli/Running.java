@@ -151,7 +151,8 @@ final class Running {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException taken) {
-            throw new UsageException("--port: %d cannot be had on 127.0.0.1: %s".formatted(port, taken.getMessage()));
+            throw new UsageException("--port: %d cannot be had on 127.0.0.1: %s; choose another, or leave it out"
+                    .formatted(port, taken.getMessage()));
         }
     }
 }

@@ -93,7 +93,9 @@ final class UpCommand implements Callable<Integer> {
         var longest = Optional.ofNullable(time)
                 .map(typed -> RehearseCommand.time("--for", typed))
                 .orElse(FOR_EVER);
-        var running = new Running(shell, looks.volume(), release(shell), Home.in(data.in(shell)), crowd());
+        var crowd = crowd();
+        var home = Home.in(data.in(shell));
+        var running = new Running(shell, looks.volume(), release(shell), home, crowd);
         return running.run(Plan.usual(storefronts, wish), longest).code();
     }
 

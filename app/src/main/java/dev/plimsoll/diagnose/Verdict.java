@@ -28,4 +28,9 @@ public record Verdict(
         undecided = List.copyOf(undecided);
         symptoms = List.copyOf(symptoms);
     }
+
+    /** The same, when the cause was not named long enough to count. */
+    public Verdict withoutCause() {
+        return new Verdict(Optional.empty(), ruledOut, undecided, onset, symptoms);
+    }
 }

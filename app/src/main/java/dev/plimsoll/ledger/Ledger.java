@@ -6,9 +6,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,12 +52,20 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static List<Entry> read(Path path) throws IOException {
-        var text = Files.readString(path);
-        var whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        if (whole.length() < text.length()) {
-            Files.writeString(path, whole);
+        var bytes = Files.readAllBytes(path);
+        var whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
         }
-        return whole.lines().map(line -> parse(path, line)).toList();
+        if (whole < bytes.length) {
+            try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                file.truncate(whole); // the rest is not touched, whatever happens meanwhile
+            }
+        }
+        return new String(bytes, 0, whole, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> parse(path, line))
+                .toList();
     }
 
     private static Entry parse(Path path, String line) {

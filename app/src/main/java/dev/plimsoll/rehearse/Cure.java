@@ -113,7 +113,7 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         @Override
         public Trial once(Subject changed, ClusterFault fault) throws IOException, SQLException {
             var calm = Calm.ofTrials(
-                    trial -> fails(changed, trial),
+                    trial -> !failures(changed, trial).isEmpty(),
                     late -> audience.late(fault.word(), late.timeline().lateness()));
             return calm.result(() -> on(changed).paced(fault).with(fault, 1, audience));
         }
@@ -133,8 +133,8 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         }
 
         @Override
-        public boolean fails(Subject changed, Trial trial) {
-            return usual.with(changed).judge().fails(trial);
+        public List<String> failures(Subject changed, Trial trial) {
+            return usual.with(changed).judge().failures(trial);
         }
 
         @Override

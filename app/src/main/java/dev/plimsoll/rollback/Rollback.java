@@ -3,6 +3,7 @@ package dev.plimsoll.rollback;
 import dev.plimsoll.lab.process.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,8 +45,14 @@ public final class Rollback {
     }
 
     private Effect readBack(Place place, String value) {
-        Deadline.in(patience).waitFor(() -> effect(place, value).holds());
-        return effect(place, value);
+        var read = new ArrayDeque<>(List.of(effect(place, value)));
+        Deadline.in(patience).waitFor(() -> {
+            if (!read.getLast().holds()) {
+                read.add(effect(place, value));
+            }
+            return read.getLast().holds();
+        });
+        return read.getLast();
     }
 
     private Effect effect(Place place, String value) {

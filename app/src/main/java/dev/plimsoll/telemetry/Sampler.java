@@ -47,9 +47,18 @@ public final class Sampler implements AutoCloseable {
         return thread;
     }
 
+    /** A schedule ends with the first task that throws, so what goes wrong here costs a second, not all that come. */
     private void tick() {
+        try {
+            askAll(sources.get());
+        } catch (RuntimeException unknown) {
+            // who is to be asked is not known now: the second stays empty
+        }
+    }
+
+    private void askAll(List<Source> all) {
         Set<String> there = new HashSet<>();
-        for (var source : sources.get()) {
+        for (var source : all) {
             there.add(source.name());
             asking.computeIfAbsent(source.name(), name -> new Asking(source, new Recorder(window)))
                     .next();

@@ -5,6 +5,7 @@ import dev.plimsoll.telemetry.Series;
 import dev.plimsoll.telemetry.Signal;
 import dev.plimsoll.telemetry.Truth;
 import dev.plimsoll.telemetry.Window;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -84,29 +85,45 @@ public final class Commits {
         return Optional.empty();
     }
 
+    /** Whether a server answers, is a primary and takes none all the same: no failover is under way, because it is there. */
+    public boolean stuck(String node, long second) {
+        return newest(node, Signal.ANSWERS, second) > 0
+                && newest(node, Signal.IN_RECOVERY, second) == 0
+                && (newest(node, Signal.SYNC_MISSING, second) > 0 || newest(node, Signal.SYNC_AGE, second) >= OLD);
+    }
+
     /** Why a server takes none, in words. */
     public String why(String node, long second) {
-        if (value(node, Signal.ANSWERS, second) == 0) {
+        if (newest(node, Signal.ANSWERS, second) == 0) {
             return node + " does not answer";
         }
-        if (value(node, Signal.IN_RECOVERY, second) == 1) {
+        if (newest(node, Signal.IN_RECOVERY, second) == 1) {
             return node + " only reads";
         }
-        var missing = value(node, Signal.SYNC_MISSING, second);
+        var missing = newest(node, Signal.SYNC_MISSING, second);
         return missing > 0
                 ? "%s asks for %.0f synchronous standby that is not there; %.0f commits wait, the oldest for %.1f s"
                         .formatted(
                                 node,
                                 missing,
-                                value(node, Signal.WAIT_SYNC, second),
-                                value(node, Signal.SYNC_AGE, second))
+                                newest(node, Signal.WAIT_SYNC, second),
+                                newest(node, Signal.SYNC_AGE, second))
                 : "%s waits for a standby, the oldest commit for %.1f s"
-                        .formatted(node, value(node, Signal.SYNC_AGE, second));
+                        .formatted(node, newest(node, Signal.SYNC_AGE, second));
     }
 
     private double value(String node, Signal signal, long second) {
-        return known.getOrDefault(node, Map.of())
-                .getOrDefault(signal, Series.EMPTY)
-                .at(second);
+        return series(node, signal).at(second);
+    }
+
+    /** A second may be asked about before its sample has come. */
+    private double newest(String node, Signal signal, long second) {
+        return series(node, signal)
+                .between(Instant.ofEpochSecond(second - STALE), Instant.ofEpochSecond(second))
+                .last();
+    }
+
+    private Series series(String node, Signal signal) {
+        return known.getOrDefault(node, Map.of()).getOrDefault(signal, Series.EMPTY);
     }
 }

@@ -46,8 +46,14 @@ record Slow(double usual, double limit) {
         return lasting ? OptionalLong.of(since) : OptionalLong.empty();
     }
 
+    /** The mean answer of the last three seconds, or of those before where hardly anybody got one; NaN when nobody did. */
+    double now(Series served, Series seconds) {
+        var last = mean(served, seconds, served.end() - 1);
+        return Double.isNaN(last) ? mean(served, seconds, served.end() - 2) : last;
+    }
+
     /** The mean answer of the three seconds up to this one; NaN when there were fewer than three. */
-    double mean(Series served, Series seconds, long second) {
+    private double mean(Series served, Series seconds, long second) {
         double answers = 0;
         double took = 0;
         for (var each = second - OVER + 1; each <= second; each++) {

@@ -72,8 +72,7 @@ public final class Symptoms {
                         Nature.SLOW,
                         entity,
                         since,
-                        "%s takes %.2f s, usually %.2f s"
-                                .formatted(entity, slow.mean(served, seconds, served.end() - 1), slow.usual())));
+                        "%s takes %.2f s, usually %.2f s".formatted(entity, slow.now(served, seconds), slow.usual())));
     }
 
     private Series sum(List<Entity> all, Signal signal) {

@@ -120,4 +120,13 @@ class RehearsalOutputTest {
                 Files.readString(SCHEMA).replace("\"additionalProperties\": true", "\"additionalProperties\": false");
         return JsonSchema.of(strict).broken(JsonValues.of(json));
     }
+
+    @Test
+    void a_remedy_that_is_not_enough_says_what_is_still_wrong() {
+        var text = String.join(" ", new RehearsalText(Canvas.PAGE, Volume.NORMAL).lines(Rehearsals.changed()))
+                .replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains("not enough: connectTimeout from 10 to 1")
+                .contains("; still freeze: users were not served again within the 15.0 s watched; the goal is 10 s");
+    }
 }

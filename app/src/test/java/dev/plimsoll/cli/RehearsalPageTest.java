@@ -111,6 +111,7 @@ class RehearsalPageTest {
                         "served again after 3.7 s",
                         "Tried, and not enough",
                         "connectTimeout: 10 → 1",
+                        "still freeze: users were not served again within the 15.0 s watched",
                         "Before, as of origin/main, and now",
                         "Before: PASS. Now: FAIL.",
                         "The way back, under load",

@@ -52,7 +52,7 @@ class SecretsNeverShownTest {
     @FieldSource("PLACES")
     void every_line_that_could_be_shown_is_without_it(SecretPlaces place) {
         var leaks = new TreeSet<String>();
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             var filled = place.filled(new SplittableRandom(seed));
             var survey = Surveyor.withAll().survey(new Texts(Map.of(place.path(), filled.text())));
             survey.files().values().stream()
@@ -65,7 +65,7 @@ class SecretsNeverShownTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2})
     void no_command_prints_one_in_any_format(long seed) throws Exception {
         var random = new Random(seed);
         var here = new Typed(folder).shop(50).file("blocked", "");

@@ -47,6 +47,13 @@ class WrongInputsTest {
                 "explain CAP0l | there is no rule CAP0l (did you mean CAP01?)",
                 "explain UNKNOWN99 | there is no rule UNKNOWN99; 'plimsoll explain' lists all",
                 "explain CAP01 CAP02 | 'CAP02'",
+                "up --data blocked | blocked: a file is where a folder should be",
+                "up --data blocked/x | blocked/x: Not a directory",
+                "up --data '' | --data: an empty DIR",
+                "up --for 5 | --for: '5' is no time such as 10s or 2min",
+                "up --shoppers -1 | visitors a second must be from 0.1",
+                "replay 002 --data blocked | --data: no directory can be made at",
+                "replay nowhere | 'nowhere' is no file, and none of 001",
                 "chekc | Did you mean: plimsoll check",
             })
     void what_is_typed_wrongly_is_2_named_and_nothing_is_printed_as_a_result(String typed, String said) {

@@ -12,6 +12,7 @@ import dev.plimsoll.diagnose.Cause.Level;
 import dev.plimsoll.diagnose.Ruled.Word;
 import dev.plimsoll.diagnose.scene.Change;
 import dev.plimsoll.diagnose.scene.Change.What;
+import dev.plimsoll.diagnose.scene.Edit;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,49 @@ class LookAlikeTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void a_flood_is_not_blamed_on_a_pool_made_smaller_before_that_would_not_have_borne_it_either(long seed) {
+        var shop = new MadeUpShop(seed).resize(60, POOL, 6).at(160, knobs -> knobs.arrivals = 6);
+        for (int second = 160; second < 190; second++) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isIn("", "traffic");
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void a_slow_database_is_not_blamed_on_pools_it_bore_for_minutes(long seed) {
+        var shop = new MadeUpShop(seed)
+                .resize(20, "storefront-1/storefront", 40)
+                .resize(20, "storefront-2/storefront", 40)
+                .at(200, knobs -> {
+                    knobs.hold = 15;
+                    knobs.probe = 0.02;
+                    knobs.ioWaits = 6;
+                });
+        for (int second = 200; second < 230; second++) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isIn("", "database-resources");
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void a_standby_that_is_lost_is_not_blamed_on_the_list_that_named_it_minutes_before(long seed) {
+        var shop = new MadeUpShop(seed)
+                .at(0, knobs -> knobs.set("db1", "synchronous_standby_names", ""))
+                .at(30, knobs -> knobs.set("db1", "synchronous_standby_names", "ANY 1 (db2)"))
+                .at(150, knobs -> {
+                    knobs.syncMissing = 1;
+                    knobs.commitsHang = true;
+                });
+        for (int second = 150; second < 169; second++) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isEmpty();
+        }
+        var late = shop.verdictAt(175);
+        assertThat(hypothesis(late)).isEqualTo("no-failover");
+        assertThat(late.cause().flatMap(Cause::setting)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void customers_who_try_again_are_no_traffic(long seed) {
         var verdict = tooSmall(seed).at(100, knobs -> knobs.retries = 60).verdictAt(125);
@@ -63,6 +107,17 @@ class LookAlikeTest {
                     assertThat(ruled.word()).isEqualTo(Word.REFUTED);
                     assertThat(ruled.evidence()).contains("it rose");
                 });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void customers_who_come_in_bursts_are_told_from_more_of_them_when_more_was_seen(long seed) {
+        var shop = tooSmall(seed).at(0, knobs -> knobs.bursts = 100);
+        var refuted = words(shop.verdictAt(104)).get("traffic") == Word.REFUTED;
+        for (int second = 105; second <= 140 && !refuted; second++) {
+            refuted = words(shop.verdictAt(second)).get("traffic") == Word.REFUTED;
+        }
+        assertThat(refuted).isTrue();
     }
 
     @Test
@@ -85,6 +140,20 @@ class LookAlikeTest {
                 .wrote(new Change(
                         "d4", MadeUpShop.time(90), "storefront", Set.of("storefront-1"), What.DEPLOYMENT, List.of()));
         assertThat(words(shop.verdictAt(115))).containsEntry("d4", Word.CLEARED);
+    }
+
+    @Test
+    void a_deployment_is_not_suspected_where_it_works_because_another_instance_that_was_changed_fails() {
+        var edit = new Edit("shop.page.size", "20", "2000", "storefront/application.yml", 31);
+        var shop = new MadeUpShop(9)
+                .at(100, knobs -> knobs.broken = "storefront-2/")
+                .wrote(new Change(
+                        "d6", MadeUpShop.time(40), "storefront", Set.of("storefront-1"), What.DEPLOYMENT, List.of()))
+                .wrote(new Change(
+                        "c1", MadeUpShop.time(100), "storefront", Set.of("storefront-2"), What.SETTING, List.of(edit)));
+        for (int second = 100; second < 130; second++) {
+            assertThat(hypothesis(shop.verdictAt(second))).as("at %d", second).isEmpty();
+        }
     }
 
     @Test

@@ -45,6 +45,7 @@ final class MadeUpShop {
         final Map<String, Map<String, String>> settings = new TreeMap<>();
         double arrivals = 1;
         double retries;
+        double bursts;
         double hold = 1;
         double probe = 0.0004;
         double ioWaits;
@@ -216,7 +217,8 @@ final class MadeUpShop {
     }
 
     private void edge(double requests, double failures) {
-        put(EDGE, Signal.SERVED, requests);
+        var seen = requests + (chance.nextBoolean() ? knobs.bursts : -knobs.bursts);
+        put(EDGE, Signal.SERVED, seen);
         put(EDGE, Signal.FAILED, failures);
         put(EDGE, Signal.RECEIVED, requests * (550 + 100 * chance.nextDouble()));
         put(EDGE, Signal.CONNECTED, poisson(requests / 10));

@@ -55,6 +55,18 @@ class LedgerTest {
     }
 
     @Test
+    void a_line_that_was_cut_off_in_the_middle_of_a_letter_keeps_nobody_from_writing() throws IOException {
+        try (var ledger = open(NOON)) {
+            ledger.write("ann", "change.applied", Map.of());
+        }
+        Files.write(file(), new byte[] {'{', '"', (byte) 0xC3}, StandardOpenOption.APPEND);
+
+        try (var ledger = open(NOON)) {
+            assertThat(ledger.since(NOON)).extracting(Entry::who).containsExactly("ann");
+        }
+    }
+
+    @Test
     void a_file_that_is_no_ledger_is_not_written_to() throws IOException {
         Files.writeString(file(), "dear diary\n");
 

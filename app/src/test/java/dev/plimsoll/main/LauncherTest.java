@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class LauncherTest {
             var process = scripts.start(folder, launcher.toString(), "check");
             while (process.isAlive()
                     && Files.readString(folder.resolve("out.txt")).isEmpty()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             process.destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();

@@ -35,8 +35,24 @@ class RollbackTest {
         assertThat(second.read()).isEmpty();
     }
 
+    @Test
+    void what_a_place_said_once_counts_though_it_is_too_busy_to_say_it_again() {
+        var hoarse = new Shelf("one", true) {
+            private boolean asked;
+
+            @Override
+            public Optional<String> read() {
+                var first = !asked;
+                asked = true;
+                return first ? super.read() : Optional.empty();
+            }
+        };
+
+        assertThat(rollback.run(List.of(hoarse), "10")).allMatch(Effect::holds).hasSize(1);
+    }
+
     /** Keeps what is put there, if it is a good one. */
-    private static final class Shelf implements Place {
+    private static class Shelf implements Place {
         private final String name;
         private final boolean good;
         private Optional<String> kept = Optional.empty();

@@ -52,6 +52,14 @@ class RecorderTest {
     }
 
     @Test
+    void what_a_counter_grew_by_while_its_page_was_silent_is_not_the_growth_of_one_second() {
+        served(100, 0);
+        recorder.record(Sample.of(new Reading(POOL, Signal.ANSWERS, 0)), time(5));
+        served(160, 6);
+        assertThat(at(6)).isEqualTo(10);
+    }
+
+    @Test
     void a_setting_that_moved_is_remembered_with_when() {
         see("10", 0);
         see("10", 1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -58,5 +59,25 @@ class SamplerTest {
         assertThat(asked).hasValue(1);
         assertThat(window.series(NODE, Signal.ANSWERS).last()).isEqualTo(1);
         assertThat(good.closed().getCount()).isZero();
+    }
+
+    @Test
+    void a_second_in_which_nobody_knows_whom_to_ask_is_not_the_last() throws Exception {
+        var answered = new CountDownLatch(1);
+        var good = Made.of("good", () -> {
+            answered.countDown();
+            return Sample.of();
+        });
+        var asked = new AtomicInteger();
+        Supplier<List<Source>> sources = () -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("not known");
+            }
+            return List.of(good);
+        };
+        try (var sampler = new Sampler(new Window(), sources, InstantSource.system())) {
+            assertThat(sampler).isNotNull();
+            assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+        }
     }
 }

@@ -59,6 +59,21 @@ class SymptomsTest {
     }
 
     @Test
+    void how_slow_it_is_is_said_when_the_last_second_had_no_answer() {
+        for (int second = 0; second < 60; second++) {
+            var slow = second > 50;
+            var journey = Entity.journey("auth-1", "login");
+            var served = second < 57 ? 10 : second == 57 ? 2 : 0;
+            window.put(journey, Signal.SERVED, time(second), served);
+            window.put(journey, Signal.FAILED, time(second), 0);
+            window.put(journey, Signal.SECONDS, time(second), served * (slow ? 1 : 0.1));
+        }
+        assertThat(symptoms(60))
+                .singleElement()
+                .satisfies(symptom -> assertThat(symptom.words()).isEqualTo("login takes 1.00 s, usually 0.10 s"));
+    }
+
+    @Test
     void it_is_over_when_it_goes_well_again() {
         var failed = new double[300];
         Arrays.fill(failed, 200, 250, 50);
@@ -118,6 +133,24 @@ class SymptomsTest {
             assertThat(symptom.nature()).isEqualTo(Nature.HANGING);
             assertThat(symptom.since()).isEqualTo(time(5));
         });
+    }
+
+    @Test
+    void why_nobody_takes_commits_is_told_with_the_newest_numbers_while_those_of_this_second_have_not_come() {
+        var node = Entity.node("db1");
+        for (int second = 0; second < 10; second++) {
+            window.put(node, Signal.ANSWERS, time(second), 1);
+            window.put(node, Signal.IN_RECOVERY, time(second), 0);
+            window.put(node, Signal.SYNC_MISSING, time(second), second < 5 ? 0 : 1);
+            window.put(node, Signal.WAIT_SYNC, time(second), 4);
+            window.put(node, Signal.SYNC_AGE, time(second), 1.5);
+        }
+        assertThat(symptoms(10))
+                .singleElement()
+                .satisfies(
+                        symptom -> assertThat(symptom.words())
+                                .isEqualTo(
+                                        "db1 asks for 1 synchronous standby that is not there; 4 commits wait, the oldest for 1.5 s"));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.plimsoll.cli.typed;
 
 import dev.plimsoll.cli.terminal.Shell;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,27 @@ public final class DataFolder {
             description = "Where the data stay. Default: $XDG_DATA_HOME/plimsoll, else ~/.local/share/plimsoll.")
     private @Nullable Path typed;
 
-    /** The folder; it need not exist. */
+    /**
+     * The folder, made if need be.
+     *
+     * @throws UsageException when it cannot be made or written to
+     */
     public Path in(Shell shell) {
-        return shell.folder().resolve(Optional.ofNullable(typed).orElseGet(() -> usual(shell)));
+        if (typed != null && typed.toString().isEmpty()) {
+            throw new UsageException("--data: an empty DIR");
+        }
+        var folder = shell.folder().resolve(Optional.ofNullable(typed).orElseGet(() -> usual(shell)));
+        try {
+            Files.createDirectories(folder);
+        } catch (FileSystemException refused) {
+            throw UsageException.unwritable("--data: no directory can be made at", folder, refused);
+        } catch (IOException impossible) {
+            throw new UsageException("--data: no directory can be made at " + folder + ": " + impossible.getMessage());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException("--data: " + folder + " cannot be written to");
+        }
+        return folder;
     }
 
     /** As the XDG base directory specification says; a relative path there is ignored. */

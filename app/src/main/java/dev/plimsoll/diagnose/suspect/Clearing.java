@@ -1,6 +1,7 @@
 package dev.plimsoll.diagnose.suspect;
 
 import dev.plimsoll.diagnose.scene.Change;
+import dev.plimsoll.diagnose.scene.Change.What;
 import dev.plimsoll.diagnose.scene.Evidence;
 import dev.plimsoll.diagnose.scene.Scene;
 import dev.plimsoll.telemetry.Entity;
@@ -91,6 +92,7 @@ public final class Clearing {
     static Evidence alone(Scene scene, String where) {
         Predicate<String> there = instance -> instance.equals(where)
                 || scene.changes().stream()
+                        .filter(change -> change.what() == What.DEPLOYMENT)
                         .anyMatch(change ->
                                 change.entity().equals(where) && change.touches(instance, service(scene, instance)));
         var touched = failures(scene, there, scene.onset());

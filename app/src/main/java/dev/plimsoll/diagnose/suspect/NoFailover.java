@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * No server takes a commit, and none will: a failover that is under way is not one that does not happen, unless a setting that
- * decides about it moved.
+ * No server takes a commit, and none will: a failover that is under way is not one that does not happen. Who commits wait for is
+ * blamed at once where they began to hang when it moved, on a primary that is there; a list that moved before had done its work.
  */
 public final class NoFailover implements Suspect {
     private static final List<String> KEYS = List.of(
@@ -43,6 +43,8 @@ public final class NoFailover implements Suspect {
     private static final double CERTAIN = 100;
     private static final int ENOUGH = 3;
     private static final int SAMPLES = 6;
+    private static final List<String> WAITS = List.of("synchronous_standby_names", "synchronous_commit");
+    private static final Duration AT_ONCE = Duration.ofSeconds(15);
     private static final double MILLIS = 1_000;
 
     @Override
@@ -50,7 +52,7 @@ public final class NoFailover implements Suspect {
         var commits = new Commits(scene::series, scene.landscape().nodes());
         var since = commits.nobodySince(scene.now().getEpochSecond());
         var began = since.isPresent() ? Instant.ofEpochSecond(since.getAsLong()) : scene.now();
-        var blame = blame(scene);
+        var blame = blame(scene, began);
         var node = commits.lastTaker(began.getEpochSecond() - 1)
                 .or(() -> scene.nodes().stream().findFirst());
         var entity = node.orElse(new Entity(Kind.NODE, "any"));
@@ -59,7 +61,9 @@ public final class NoFailover implements Suspect {
                         entity,
                         List.of(
                                 Weighed.necessary(nobody(scene, commits, entity), CERTAIN),
-                                Weighed.needed(lasting(scene, entity, began, blame), STRONG)))
+                                Weighed.needed(
+                                        lasting(scene, entity, began, blame.filter(one -> stops(scene, commits, one))),
+                                        STRONG)))
                 .because(blame);
     }
 
@@ -113,21 +117,38 @@ public final class NoFailover implements Suspect {
     }
 
     /** A setting seen to move on a server; else one that was written down, wherever that is kept. */
-    private static Optional<Blame> blame(Scene scene) {
+    private static Optional<Blame> blame(Scene scene, Instant began) {
         return scene.nodes().stream()
                 .flatMap(node -> scene.moved(node, KEYS::contains).stream())
-                .findFirst()
                 .map(move -> Blame.of(scene, move))
-                .or(() -> written(scene));
+                .filter(one -> possible(one, began))
+                .findFirst()
+                .or(() -> written(scene, began));
     }
 
-    private static Optional<Blame> written(Scene scene) {
+    private static boolean waitsFor(Blame blame) {
+        return WAITS.stream().anyMatch(blame.edit()::means);
+    }
+
+    /** Whom commits wait for holds at once. */
+    private static boolean possible(Blame blame, Instant began) {
+        return !waitsFor(blame) || !began.isAfter(blame.at().plus(AT_ONCE));
+    }
+
+    private static boolean stops(Scene scene, Commits commits, Blame blame) {
+        return waitsFor(blame)
+                && scene.landscape().nodes().stream()
+                        .anyMatch(node -> commits.stuck(node, scene.now().getEpochSecond()));
+    }
+
+    private static Optional<Blame> written(Scene scene, Instant began) {
         return scene.changes().stream()
                 .filter(change -> !change.activated().isAfter(scene.onset().plus(Scene.UNSURE)))
                 .sorted(Comparator.comparing(Change::activated).reversed())
                 .flatMap(change -> change.edits().stream()
                         .filter(NoFailover::decides)
-                        .map(edit -> new Blame(edit, Optional.of(change.id()))))
+                        .map(edit -> new Blame(edit, Optional.of(change.id()), change.activated())))
+                .filter(one -> possible(one, began))
                 .findFirst();
     }
 

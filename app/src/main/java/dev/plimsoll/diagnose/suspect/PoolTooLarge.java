@@ -9,17 +9,21 @@ import dev.plimsoll.telemetry.Kind;
 import dev.plimsoll.telemetry.Move;
 import dev.plimsoll.telemetry.Signal;
 import dev.plimsoll.telemetry.Truth;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pools may open more connections than the database bears, because one was made larger. */
 public final class PoolTooLarge implements Suspect {
     private static final double SOME = 4;
     private static final double DECISIVE = 60;
     private static final double FULL = 0.95;
+    private static final double LITTLE = 2;
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @Override
     public Finding examine(Scene scene) {
@@ -31,6 +35,7 @@ public final class PoolTooLarge implements Suspect {
         evidence.add(Weighed.necessary(Evidence.any("a server has more sessions", sessions(scene, usualUntil)), SOME));
         evidence.add(Weighed.necessary(Evidence.any("a server is worse off", harm(pools, usualUntil)), SOME));
         evidence.add(Weighed.needed(grew(pools, raised), DECISIVE));
+        raised.ifPresent(move -> evidence.add(Weighed.needed(followed(scene, move), LITTLE)));
         var where = raised.map(move -> move.to().entity()).orElse(new Entity(Kind.POOL, "any"));
         return Finding.of(Hypothesis.POOL_TOO_LARGE, where, evidence)
                 .because(raised.map(move -> Blame.of(scene, move)));
@@ -82,6 +87,23 @@ public final class PoolTooLarge implements Suspect {
                 FULL,
                 scene.now(),
                 "%.0f %% of the connections of %s, or of one role there, are taken".formatted(100 * used, node));
+    }
+
+    /** What a server bore for longer does not become too much by itself; but slots that are taken hurt who comes next. */
+    private static Evidence followed(Scene scene, Move raised) {
+        var passed = Duration.between(raised.since(), scene.onset());
+        var soon = new Evidence(
+                "it hurt soon after",
+                Truth.of(passed.compareTo(SOON) <= 0),
+                raised.to().entity(),
+                Signal.POOL_MAX,
+                passed.toSeconds(),
+                SOON.toSeconds(),
+                scene.now(),
+                "it began %d s after %s was made larger"
+                        .formatted(passed.toSeconds(), raised.to().entity()));
+        var full = scene.nodes().stream().map(node -> full(scene, node));
+        return Evidence.any("it followed", Stream.concat(Stream.of(soon), full).toList());
     }
 
     private static List<Evidence> either(List<Evidence> measured, Scene scene) {

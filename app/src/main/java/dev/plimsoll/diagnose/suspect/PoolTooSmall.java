@@ -89,7 +89,8 @@ public final class PoolTooSmall implements Suspect {
     }
 
     private static Evidence oldWouldDo(Pools pools, Entity pool, Optional<Move> moved) {
-        var demand = pools.demand(pool);
+        var growth = Traffic.growth(pools.scene());
+        var demand = growth * pools.demand(pool);
         var old = before(pools, pool, moved);
         var truth = Double.isNaN(demand) || Double.isNaN(old) ? Truth.UNKNOWN : Truth.of(demand <= ROOMY * old);
         return new Evidence(

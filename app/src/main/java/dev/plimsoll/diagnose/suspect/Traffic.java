@@ -32,9 +32,7 @@ public final class Traffic implements Suspect {
 
     @Override
     public Finding examine(Scene scene) {
-        var edges = scene.entities(Kind.EDGE, Signal.SERVED).stream()
-                .filter(edge -> edge.part().equals(edge.name()))
-                .toList();
+        var edges = edges(scene);
         var evidence = edges.isEmpty()
                 ? new Quantity("bytes and connections at the edge", new Entity(Kind.EDGE, "any"), Signal.SERVED)
                         .rose(Shift.UNKNOWN, scene)
@@ -42,16 +40,33 @@ public final class Traffic implements Suspect {
         return Finding.of(Hypothesis.TRAFFIC, evidence.entity(), List.of(Weighed.necessary(evidence, STRONG)));
     }
 
+    /** How many times as many requests came as usual, where it is sure that more did; else 1. */
+    static double growth(Scene scene) {
+        return edges(scene).stream()
+                .map(edge -> arrived(scene, requests(scene, edge), REQUESTS))
+                .filter(shift -> shift.rose() == Truth.TRUE)
+                .mapToDouble(shift -> shift.after() / shift.before())
+                .max()
+                .orElse(1);
+    }
+
+    private static List<Entity> edges(Scene scene) {
+        return scene.entities(Kind.EDGE, Signal.SERVED).stream()
+                .filter(edge -> edge.part().equals(edge.name()))
+                .toList();
+    }
+
+    private static Series requests(Scene scene, Entity edge) {
+        var served = scene.series(edge, Signal.SERVED);
+        var repeats = scene.series(edge, Signal.REPEATS);
+        return repeats.count() == 0 ? served : served.minus(repeats);
+    }
+
     private static Evidence any(Scene scene, List<Entity> edges) {
         var arrivals = new ArrayList<Evidence>();
         for (var edge : edges) {
-            var served = scene.series(edge, Signal.SERVED);
-            var repeats = scene.series(edge, Signal.REPEATS);
             arrivals.add(came(
-                    scene,
-                    new Quantity("requests at " + edge, edge, Signal.SERVED),
-                    repeats.count() == 0 ? served : served.minus(repeats),
-                    REQUESTS));
+                    scene, new Quantity("requests at " + edge, edge, Signal.SERVED), requests(scene, edge), REQUESTS));
             arrivals.add(came(
                     scene,
                     new Quantity("bytes received by " + edge, edge, Signal.RECEIVED),
@@ -71,26 +86,49 @@ public final class Traffic implements Suspect {
      * what begins to rise later is what follows.
      */
     private static Evidence came(Scene scene, Quantity quantity, Series series, Tolerance tolerance) {
-        var onset = scene.onset();
-        var usual = scene.before(series).present();
-        var shift = Shift.ofRates(
-                usual, series.between(onset.minusSeconds(BEFORE), onset).present(), tolerance);
-        var rise = rise(scene, series, usual, shift);
-        var early = rise.isPresent() && !rise.get().isAfter(onset);
-        if (early && shift.rose() != Truth.TRUE) {
-            var since =
-                    Shift.ofRates(usual, series.between(rise.get(), scene.now()).present(), tolerance);
-            return quantity.rose(since, scene);
+        var evidence = quantity.rose(arrived(scene, series, tolerance), scene);
+        return rise(scene, series, tolerance)
+                .filter(scene.onset()::isBefore)
+                .map(later -> evidence.with("until it began; it rose %d s later"
+                        .formatted(Duration.between(scene.onset(), later).toSeconds())))
+                .orElse(evidence);
+    }
+
+    private static Shift arrived(Scene scene, Series series, Tolerance tolerance) {
+        var shift = until(scene.onset(), scene, series, tolerance);
+        if (shift.rose() == Truth.TRUE) {
+            return shift;
         }
-        var evidence = quantity.rose(shift, scene);
-        return early || rise.isEmpty()
-                ? evidence
-                : evidence.with("until it began; it rose %d s later"
-                        .formatted(Duration.between(onset, rise.get()).toSeconds()));
+        return rise(scene, series, tolerance)
+                .filter(begun -> !begun.isAfter(scene.onset()))
+                .map(begun -> Shift.ofRates(
+                        scene.before(series).present(),
+                        series.between(begun, scene.now()).present(),
+                        tolerance))
+                .orElseGet(() -> shift.rose() == Truth.FALSE ? shift : later(shift, scene, series, tolerance));
+    }
+
+    /**
+     * A flood does not end with the moment at which it begins to hurt: where the seconds before are too few to be sure that there
+     * was none, what came since then tells. It never accuses, because customers who try again are among it.
+     */
+    private static Shift later(Shift untilOnset, Scene scene, Series series, Tolerance tolerance) {
+        var all = until(scene.now(), scene, series, tolerance);
+        var near = untilOnset.after() <= untilOnset.before() + untilOnset.tolerance();
+        return near && all.rose() == Truth.FALSE ? all : untilOnset;
+    }
+
+    private static Shift until(Instant end, Scene scene, Series series, Tolerance tolerance) {
+        return Shift.ofRates(
+                scene.before(series).present(),
+                series.between(scene.onset().minusSeconds(BEFORE), end).present(),
+                tolerance);
     }
 
     /** The first of two seconds in a row that are above anything usual, from shortly before the onset on. */
-    private static Optional<Instant> rise(Scene scene, Series series, double[] usual, Shift shift) {
+    private static Optional<Instant> rise(Scene scene, Series series, Tolerance tolerance) {
+        var usual = scene.before(series).present();
+        var shift = until(scene.onset(), scene, series, tolerance);
         var limit = shift.before() + Math.max(shift.tolerance(), SIGMAS * Shift.deviation(usual));
         var first = scene.onset().getEpochSecond() - EARLIEST;
         return LongStream.range(first, series.end() - 1)

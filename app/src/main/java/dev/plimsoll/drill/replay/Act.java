@@ -2,6 +2,7 @@ package dev.plimsoll.drill.replay;
 
 import dev.plimsoll.diagnose.Cause;
 import dev.plimsoll.diagnose.Verdict;
+import dev.plimsoll.diagnose.scene.Edit;
 import dev.plimsoll.drill.replay.scenario.Decoy;
 import dev.plimsoll.drill.replay.scenario.Plot;
 import dev.plimsoll.drill.shoppers.Shoppers;
@@ -17,16 +18,13 @@ import java.util.function.BiConsumer;
 
 /** The outage itself: calm, change, alert, verdict, revert, calm. For one thread. */
 final class Act {
-    private static final Duration CALM = Duration.ofSeconds(25);
+    private static final Duration CALM = Duration.ofSeconds(30);
     private static final Duration STRETCH = Duration.ofSeconds(5);
-    private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(3);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(2);
     private static final Duration PRUDENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_REVERT = Duration.ofMinutes(5);
     private static final Duration READ_BACK = Duration.ofSeconds(15);
-
-    /** Visits may still be under way that began so long ago. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(3);
 
     /** The share of visits that must go well before anything is done to them. */
     private static final double HEALTHY = 0.97;
@@ -57,7 +55,7 @@ final class Act {
     private Optional<Instant> known = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
     private List<Effect> effects = List.of();
-    private Instant reverting = Instant.MAX;
+    private Optional<Instant> recovered = Optional.empty();
 
     Act(Plot plot, Cast cast, Replay.Surroundings surroundings) {
         this.plot = plot;
@@ -80,9 +78,10 @@ final class Act {
             var begin = clock.instant();
             mistaken = Optional.empty();
             turns.until(CALM, this::mistaken);
-            usual = shoppers.receipts()
-                    .pulse()
-                    .worst(begin, clock.instant().minus(UNDER_WAY), STRETCH)
+            var pulse = shoppers.receipts().pulse();
+            var decided = pulse.decided(begin, clock.instant());
+            usual = pulse.worst(begin, decided, STRETCH)
+                    .filter(share -> decided.isAfter(begin.plus(CALM.dividedBy(2))))
                     .orElse(0.0);
         }
         if (usual < HEALTHY) {
@@ -96,14 +95,15 @@ final class Act {
         return false;
     }
 
-    /** Makes the change and looks on until the cause is known. */
+    /** Makes the change and looks on until customers have met it and the cause is known: an outage nobody met is none. */
     void outage() throws InterruptedException {
         changed = clock.instant();
         deed.begin();
         progress.accept("change", deed.words());
         turns.until(LONGEST_OUTAGE, this::understood);
-        verdict = lookout.settled(clock.instant()).or(lookout::last);
-        known = lookout.settled(clock.instant()).flatMap(settled -> lookout.known());
+        var settled = lookout.settled(clock.instant());
+        verdict = settled.or(() -> lookout.last().map(Verdict::withoutCause));
+        known = settled.flatMap(named -> lookout.known());
         if (known.isPresent()) {
             turns.until(PRUDENCE, this::certain);
         }
@@ -122,12 +122,16 @@ final class Act {
             told = true;
             progress.accept("alert", lookout.alert(changed).map(Alert::words).orElse(""));
         }
-        return lookout.settled(now).isPresent();
+        return met().isPresent() && lookout.settled(now).isPresent();
+    }
+
+    private Optional<Instant> met() {
+        return shoppers.receipts().pulse().firstBad(changed);
     }
 
     /** Does what else happens in an outage, and has nothing to do with it. */
     private void distract(Instant now) {
-        var first = shoppers.receipts().pulse().firstBad(changed);
+        var first = met();
         if (first.isEmpty()) {
             return;
         }
@@ -147,22 +151,27 @@ final class Act {
     void revert() throws InterruptedException {
         deed.awaitMade();
         if (known.isEmpty() || !named()) {
-            progress.accept("revert", "nothing: the cause that was named is not a change that can be taken back");
+            progress.accept(
+                    "revert",
+                    known.isEmpty()
+                            ? "nothing: no cause was named"
+                            : "nothing: the cause that was named is not what was changed");
+            recovered(met().orElse(changed), clock.instant()); // by themselves, if they did
             return;
         }
-        reverting = clock.instant();
+        var reverting = clock.instant();
         effects = rolledBack();
         if (fixed().isPresent()) {
             deed.undone();
             shoppers.become(shoppers.crowd().impatient(0));
-            turns.until(LONGEST_RECOVERY, now -> recovered(now).isPresent());
+            turns.until(LONGEST_RECOVERY, now -> recovered(reverting, now));
         }
     }
 
     /** Takes it back and looks on meanwhile: what could not be ruled out in the first seconds may be now. */
     private List<Effect> rolledBack() throws InterruptedException {
         var rollback = new Rollback(READ_BACK, clock, this::heard);
-        try (var working = new Background<>("plimsoll-revert", () -> rollback.run(deed.places(), deed.before()))) {
+        try (var working = new Background<>("plimsoll-revert", () -> rollback.run(deed.places(), old()))) {
             turns.until(LONGEST_REVERT, now -> {
                 verdict = verdict.map(lookout::fuller);
                 return working.done();
@@ -178,12 +187,15 @@ final class Act {
     }
 
     private boolean named() {
+        return verdict.flatMap(Verdict::cause).filter(deed::is).isPresent();
+    }
+
+    /** What the verdict says that it was; else what the change's own entry says. */
+    private String old() {
         return verdict.flatMap(Verdict::cause)
-                .filter(cause -> cause.change().filter(deed.id()::equals).isPresent()
-                        || cause.setting()
-                                .filter(edit -> edit.key().equals(plot.target().setting()))
-                                .isPresent())
-                .isPresent();
+                .flatMap(Cause::setting)
+                .map(Edit::from)
+                .orElseGet(deed::before);
     }
 
     private Optional<Instant> fixed() {
@@ -191,21 +203,15 @@ final class Act {
         return all ? Optional.of(effects.get(effects.size() - 1).at()) : Optional.empty();
     }
 
-    private Optional<Instant> recovered(Instant now) {
-        return reverting.equals(Instant.MAX)
-                ? Optional.empty()
-                : shoppers.receipts().pulse().steady(reverting, now.minus(UNDER_WAY), STRETCH, usual - LESS);
+    private boolean recovered(Instant reverting, Instant now) {
+        var pulse = shoppers.receipts().pulse();
+        recovered = pulse.steady(reverting, pulse.decided(reverting, now), STRETCH, usual - LESS);
+        return recovered.isPresent();
     }
 
     /** When what happened, once the customers are gone. */
     Moments moments() {
-        return new Moments(
-                changed,
-                shoppers.receipts().pulse().firstBad(changed),
-                alert().map(Alert::at),
-                known,
-                fixed(),
-                recovered(clock.instant()));
+        return new Moments(changed, met(), alert().map(Alert::at), known, fixed(), recovered);
     }
 
     Optional<Alert> alert() {

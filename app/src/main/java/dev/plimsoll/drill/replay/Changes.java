@@ -79,6 +79,14 @@ final class Changes {
         return id;
     }
 
+    /** The settings that were ever changed of what is none of these services: of servers, which keep them. */
+    Set<String> ofServers(Set<String> services) {
+        return applied(Instant.EPOCH).stream()
+                .filter(entry -> !services.contains(about(entry, "entity")))
+                .flatMap(entry -> entry.get("setting").stream())
+                .collect(Collectors.toSet());
+    }
+
     /** All of them, for the diagnosis. */
     List<Change> all() {
         return applied(since).stream().map(Changes::change).toList();

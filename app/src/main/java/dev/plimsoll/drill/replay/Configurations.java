@@ -33,7 +33,7 @@ record Configurations(Release release, Path folder) {
     /**
      * Where the release sets it.
      *
-     * @throws IllegalArgumentException when it does not
+     * @throws UnplayableException when it does not
      */
     Found find(String service, String key) {
         var scalar = leaf(service, key).scalar();
@@ -67,15 +67,16 @@ record Configurations(Release release, Path folder) {
                         .flatMap(document -> document.leaves().stream())
                         .filter(each -> each.path().equals(key))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("%s/%s does not set %s".formatted(service, FILE, key)));
+                        .orElseThrow(
+                                () -> new UnplayableException("%s/%s does not set %s".formatted(service, FILE, key)));
     }
 
     private String text(String service) {
         try {
             return Files.readString(release.configuration(service).resolve(FILE));
         } catch (IOException missing) {
-            throw new IllegalArgumentException("there is no service " + service, missing);
+            throw new UnplayableException(
+                    "there is no service %s: %s is missing".formatted(service, missing.getMessage()));
         }
     }
 }

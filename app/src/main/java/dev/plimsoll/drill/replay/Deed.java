@@ -1,15 +1,22 @@
 package dev.plimsoll.drill.replay;
 
+import dev.plimsoll.diagnose.Cause;
 import dev.plimsoll.diagnose.scene.Edit;
 import dev.plimsoll.drill.replay.scenario.Plot;
+import dev.plimsoll.lab.LabException;
+import dev.plimsoll.lab.LabException.Reason;
 import dev.plimsoll.rollback.Place;
+import dev.plimsoll.rollback.Rollback;
 import dev.plimsoll.rollback.ServerSetting;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The change that causes the outage, made in one place after the other as maintenance would, and a harmless one. */
 final class Deed implements AutoCloseable {
     private static final String SLOW = "4s";
+    private static final Duration READ_BACK = Duration.ofSeconds(2);
+    private static final Duration FILLING = Duration.ofMinutes(1);
 
     private final Stage stage;
     private final Plot plot;
@@ -23,7 +30,7 @@ final class Deed implements AutoCloseable {
         this.stage = stage;
         this.plot = plot;
         this.places = stage.places();
-        this.before = plot.before().orElseGet(() -> places.get(0).read().orElse(""));
+        this.before = plot.before().orElseGet(stage::inEffect);
     }
 
     /** Begins, and does not wait. */
@@ -42,7 +49,19 @@ final class Deed implements AutoCloseable {
 
     private int make() {
         places.forEach(place -> place.put(plot.after()));
+        plot.target().newcomer().ifPresent(this::welcome);
         return places.size();
+    }
+
+    /** When nobody gets a connection any more; where that does not come, after a minute. */
+    private void welcome(String service) {
+        try {
+            new Turns(stage.clock(), now -> {}).until(FILLING, now -> stage.full());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LabException(Reason.INTERRUPTED, "interrupted while the change was made", interrupted);
+        }
+        stage.add(service);
     }
 
     /** Changes a setting of the database that does no harm; answers what that was. */
@@ -77,6 +96,11 @@ final class Deed implements AutoCloseable {
         return known == null ? "" : known;
     }
 
+    /** Whether a cause is this. */
+    boolean is(Cause cause) {
+        return new Culprit(id(), plot.target(), names()).is(cause);
+    }
+
     /** The old value is in effect again. */
     void undone() {
         undone = true;
@@ -95,7 +119,8 @@ final class Deed implements AutoCloseable {
         }
         making.close();
         if (!undone && plot.target().ofDatabase()) {
-            places.forEach(place -> place.put(before));
+            new Rollback(READ_BACK, stage.clock(), effect -> stage.changes().reverted(id(), effect))
+                    .run(places, before);
         }
     }
 }

@@ -17,10 +17,16 @@ import java.util.UUID;
  * @param acknowledged those the shop gave its word for
  * @param refused customers who came to buy and could not
  * @param lost acknowledged, and not there
- * @param duplicated there more than once
+ * @param duplicated there more than once: the same key, or the same cart, with which each customer buys once
  * @param unreconciled rows of {@code shop.reconciliation}: totals or stock that do not add up
  */
 public record Orders(int acknowledged, long refused, int lost, int duplicated, int unreconciled) {
+    private static final String UNRECONCILED = "select count(*) from shop.reconciliation";
+
+    /** A key is unique in the table, so a second order of one customer can only be there under another. */
+    private static final String TWICE =
+            "select count(*) - count(distinct cart) from shop.orders where state <> 'declined'";
+
     static Orders audit(Receipts receipts, Server primary) throws SQLException {
         try (var connection = DriverManager.getConnection(primary.url("shop"), "postgres", "")) {
             var word = receipts.acknowledged();
@@ -31,8 +37,8 @@ public record Orders(int acknowledged, long refused, int lost, int duplicated, i
                     word.size(),
                     receipts.of(Journey.CHECKOUT).failed(),
                     (int) lost,
-                    held.size() - there.size(),
-                    unreconciled(connection));
+                    held.size() - there.size() + count(connection, TWICE),
+                    count(connection, UNRECONCILED));
         }
     }
 
@@ -47,9 +53,9 @@ public record Orders(int acknowledged, long refused, int lost, int duplicated, i
         return keys;
     }
 
-    private static int unreconciled(Connection connection) throws SQLException {
+    private static int count(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from shop.reconciliation")) {
+                var rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getInt(1) : 0;
         }
     }

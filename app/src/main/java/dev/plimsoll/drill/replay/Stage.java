@@ -28,12 +28,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A shop of its own on which an outage is played, as it was left by the last one, with its ledger. */
 final class Stage implements AutoCloseable {
@@ -69,12 +69,44 @@ final class Stage implements AutoCloseable {
     /** Starts everything but the customers, with the setting as it was before the outage. */
     void open() {
         var target = plot.target();
+        target.newcomer().filter(service -> !JOURNEYS.containsKey(service)).ifPresent(unknown -> {
+            throw new UnplayableException("there is no service " + unknown);
+        });
         var before = plot.before().map(value -> Map.of(target.entity(), configuration(value)));
         var synchronous = target.ofDatabase() ? Synchronous.OFF : Pairing.USUAL.synchronous();
         Map<String, Integer> instances = target.ofDatabase() ? Map.of() : Map.of(target.entity(), Plot.INSTANCES);
-        var reset = target.ofDatabase() ? Set.of(target.setting(), HARMLESS) : Set.of(HARMLESS);
-        twin.start(
-                new Plan(instances, Optional.empty(), new Pairing(synchronous, true, reset), before.orElse(Map.of())));
+        var pairing = new Pairing(synchronous, true, altered());
+        twin.start(new Plan(instances, Optional.empty(), pairing, before.orElse(Map.of())));
+        if (plot.sizes().filter(sizes -> !sizes.shrinks()).isPresent()) {
+            twin.pair().unlimited(JOURNEYS.keySet()); // they would keep a pool from taking what others need
+        }
+    }
+
+    /**
+     * The setting, or the limit of the pool, as it is now where it is changed first.
+     *
+     * @throws UnplayableException when there is none of that name
+     */
+    String inEffect() {
+        var place = places().get(0);
+        return place.read()
+                .orElseThrow(() ->
+                        new UnplayableException("%s does not say what %s is; the scenario may have it misspelled"
+                                .formatted(
+                                        place.name(),
+                                        plot.target()
+                                                .pool()
+                                                .orElse(plot.target().setting()))));
+    }
+
+    /** What this or an earlier replay, which may have been killed in the middle, changed in the servers. */
+    private Set<String> altered() {
+        var altered = new HashSet<>(changes.ofServers(JOURNEYS.keySet()));
+        altered.add(HARMLESS);
+        if (plot.target().ofDatabase()) {
+            altered.add(plot.target().setting());
+        }
+        return altered;
     }
 
     private Path configuration(String value) {
@@ -99,6 +131,10 @@ final class Stage implements AutoCloseable {
 
     void distance(Duration roundTrip) {
         twin.pair().ways().become(roundTrip);
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Changes changes() {
@@ -138,6 +174,23 @@ final class Stage implements AutoCloseable {
         for (var instance : all) {
             twin.supervisor().restart(instance, configurations.release().configuration(service));
         }
+    }
+
+    /** Whether nobody gets a new connection to the primary. */
+    boolean full() {
+        return twin.pair().full();
+    }
+
+    /** Starts one more instance of a service, as more customers would want it. */
+    void add(String service) {
+        var there = instances(service).size();
+        var more = new Edit("instances", String.valueOf(there), String.valueOf(there + 1), "", 0);
+        changes.set(service, List.of(instance(service, there + 1)), more);
+        twin.add(service);
+    }
+
+    private static String instance(String service, int number) {
+        return service + "-" + number;
     }
 
     List<String> instances(String service) {
@@ -187,9 +240,14 @@ final class Stage implements AutoCloseable {
 
     /** What belongs to what. */
     Landscape landscape() {
-        Map<String, String> services = twin.supervisor().inEffect().stream()
+        var services = new TreeMap<String, String>();
+        twin.supervisor().inEffect().stream()
                 .filter(instance -> JOURNEYS.containsKey(instance.service()))
-                .collect(Collectors.toMap(InEffect::instance, InEffect::service));
+                .forEach(instance -> services.put(instance.instance(), instance.service()));
+        plot.target()
+                .newcomer()
+                .ifPresent(service ->
+                        services.put(instance(service, instances(service).size() + 1), service));
         return new Landscape(services, JOURNEYS, names(), FAILOVER);
     }
 

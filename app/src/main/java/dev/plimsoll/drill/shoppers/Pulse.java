@@ -11,24 +11,41 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the shop was for its visitors, second by second. A visit counts in the second in which it began; what was refused as
- * it should be, a product that is sold out, is no failure here. For several threads.
+ * How the shop was for its visitors, second by second. A visit counts in the second in which it began, once it is over; what
+ * was refused as it should be, a product that is sold out, is no failure here. For several threads.
  */
 public final class Pulse {
     private final NavigableMap<Long, Beat> beats = new TreeMap<>();
     private final NavigableSet<Instant> bad = new TreeSet<>();
+    private final NavigableMap<Instant, Integer> underWay = new TreeMap<>();
 
     private record Beat(int well, int failed) {
         static final Beat NONE = new Beat(0, 0);
     }
 
+    synchronized void began(Instant began) {
+        underWay.merge(began, 1, Integer::sum);
+    }
+
+    /** A visit was refused what it came for, as it should be. */
+    synchronized void refused(Instant began) {
+        over(began);
+    }
+
+    private void over(Instant began) {
+        underWay.computeIfPresent(began, (moment, count) -> count - 1);
+        underWay.remove(began, 0);
+    }
+
     synchronized void well(Instant began) {
+        over(began);
         var beat = beat(began);
         beats.put(began.getEpochSecond(), new Beat(beat.well() + 1, beat.failed()));
     }
 
     /** A visit failed at the request that was sent then. */
     synchronized void failed(Instant began, Instant sent) {
+        over(began);
         var beat = beat(began);
         beats.put(began.getEpochSecond(), new Beat(beat.well(), beat.failed() + 1));
         bad.add(sent);
@@ -41,6 +58,16 @@ public final class Pulse {
     /** When the first request was sent, from a moment on, that failed. */
     public synchronized Optional<Instant> firstBad(Instant from) {
         return Optional.ofNullable(bad.ceiling(from));
+    }
+
+    /**
+     * Until when it is known how all visits went that began from a moment on: the beginning of the first that is still under
+     * way, or another moment, if that is before. A shop that lets its visitors wait serves nobody well.
+     */
+    public synchronized Instant decided(Instant from, Instant until) {
+        return Optional.ofNullable(underWay.ceilingKey(from))
+                .filter(until::isAfter)
+                .orElse(until);
     }
 
     /** The share of visits that went well, 0 to 1, of those that began from one moment until before another; empty when none did. */

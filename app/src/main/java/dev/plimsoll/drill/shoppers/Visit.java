@@ -36,6 +36,7 @@ record Visit(Journey journey, Optional<String> product, Browser browser, Splitta
     /** Writes down how it went, and throws what went wrong. */
     @Override
     public void run() throws IOException, InterruptedException, VisitFailed {
+        receipts.pulse().began(browser.opened());
         try {
             switch (journey) {
                 case BROWSE -> browse();
@@ -49,7 +50,7 @@ record Visit(Journey journey, Optional<String> product, Browser browser, Splitta
         } catch (VisitFailed failed) {
             writeDown(failed);
             throw failed;
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             receipts.failed(journey, failed.toString());
             receipts.pulse().failed(browser.opened(), browser.sent());
             throw failed;
@@ -60,6 +61,7 @@ record Visit(Journey journey, Optional<String> product, Browser browser, Splitta
         var why = String.valueOf(failed.getMessage());
         if (failed.refused()) {
             receipts.refused(journey, why);
+            receipts.pulse().refused(browser.opened());
         } else {
             receipts.failed(journey, why);
             receipts.pulse().failed(browser.opened(), browser.sent());

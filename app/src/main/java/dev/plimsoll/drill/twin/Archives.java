@@ -1,23 +1,28 @@
 package dev.plimsoll.drill.twin;
 
+import dev.plimsoll.lab.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Classes of the shop's programs, parsed once and kept (AppCDS): one file for each program. The JVM ignores one that does not
- * fit.
+ * fit. Those of a build that is no longer there are not kept.
  *
- * @param folder named after the jars
+ * @param cache where those of all releases are
+ * @param place what those of this release have in common, whatever its jars are
+ * @param folder of these jars
  */
-record Archives(Path folder) {
+record Archives(Path cache, String place, Path folder) {
     private static final String QUIET = "-Xlog:disable";
     private static final String ERRORS = "-Xlog:all=error:stderr";
 
     static Archives of(Release release, Path cache) {
-        return new Archives(cache.resolve(release.fingerprint()));
+        var place = release.place() + "-";
+        return new Archives(cache, place, cache.resolve(place + release.fingerprint()));
     }
 
     /** What the JVM is told to use the archive, or to make it. */
@@ -29,8 +34,18 @@ record Archives(Path folder) {
         return List.of("-Xshare:auto", QUIET, ERRORS);
     }
 
+    /** Makes room: what earlier builds of this release left is 130 MB each, and fits nothing any more. */
     void prepare() throws IOException {
         Files.createDirectories(folder);
+        try (Stream<Path> all = Files.list(cache)) {
+            for (var other : all.filter(this::outdated).toList()) {
+                Folders.delete(other);
+            }
+        }
+    }
+
+    private boolean outdated(Path other) {
+        return other.getFileName().toString().startsWith(place) && !other.equals(folder);
     }
 
     /** What the JVM is told to write an archive when it ends; it has its name once {@link #keep} is called. */

@@ -22,7 +22,12 @@ import java.util.stream.Collectors;
 /** The shop's primary and standby, and what fails them over. Commits that ask for it wait for the standby. */
 public final class Pair implements AutoCloseable {
     /** What the roles' limits and the administrators' connections fit into. */
-    private static final String CONNECTIONS = "200";
+    private static final int CONNECTIONS = 200;
+
+    /** How many connections a server gives to everybody but administrators: it keeps 3 for them unless told otherwise. */
+    public static final int SLOTS = CONNECTIONS - 3;
+
+    private static final String TOO_MANY = "53300";
 
     private static final List<String> ACCESS = List.of("host all all 127.0.0.1/32 scram-sha-256");
 
@@ -49,7 +54,7 @@ public final class Pair implements AutoCloseable {
         var cluster = Cluster.pair()
                 .synchronous()
                 .access(ACCESS)
-                .setting("max_connections", CONNECTIONS)
+                .setting("max_connections", String.valueOf(CONNECTIONS))
                 .keep(folder)
                 .start();
         try {
@@ -82,6 +87,39 @@ public final class Pair implements AutoCloseable {
     /** The servers, to look at and to break. */
     public Cluster cluster() {
         return cluster;
+    }
+
+    /** Lets roles have as many connections as the primary gives; who starts it next limits them again. */
+    public void unlimited(Set<String> roles) {
+        try (var connection = cluster.primary().connect();
+                var statement = connection.createStatement()) {
+            for (var role : roles) {
+                statement.execute(
+                        "alter role %s connection limit -1".formatted(statement.enquoteIdentifier(role, true)));
+            }
+        } catch (SQLException refused) {
+            throw new LabException(LabException.Reason.FAILED, "cannot lift the limits of " + roles, refused);
+        }
+    }
+
+    /** Whether the primary gives no more connections to anybody but administrators. */
+    public boolean full() {
+        try (var connection = cluster.primary().connect();
+                var statement = connection.createStatement();
+                var taken = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where backend_type = 'client backend'")) {
+            return taken.next() && taken.getInt(1) >= SLOTS;
+        } catch (SQLException refused) {
+            if (TOO_MANY.equals(refused.getSQLState())) {
+                return true;
+            }
+            throw new LabException(LabException.Reason.FAILED, "cannot count connections", refused);
+        }
+    }
+
+    /** Whether a standby would take over if the primary were lost now. */
+    public boolean redundant() {
+        return !observer.successors().isEmpty();
     }
 
     /** What the observer has done so far. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.drill.twin;
 
 import dev.plimsoll.rollout.local.Service;
+import dev.plimsoll.rollout.local.Supervisor;
 import dev.plimsoll.rollout.local.Task;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +15,14 @@ import java.util.Map;
  *
  * @param release what is started
  * @param archives the classes kept from an earlier run
- * @param environment where the database is, and the passwords
+ * @param keys where the database is, and who comes in how
  * @param edgeFile what the edge is told while it runs
  */
-record Programs(Release release, Archives archives, Map<String, String> environment, Path edgeFile) {
+record Programs(Release release, Archives archives, Keys keys, Path edgeFile) {
     private static final Duration STARTING = Duration.ofMinutes(3);
+    /** The edge looks five times a second which instances there are. */
+    private static final Duration LEAVING = Duration.ofMillis(400);
+
     private static final Duration DRAINING = Duration.ofSeconds(12);
     private static final Duration MIGRATING = Duration.ofMinutes(2);
     private static final String PACKAGE = "dev.plimsoll.shop.";
@@ -36,9 +40,10 @@ record Programs(Release release, Archives archives, Map<String, String> environm
                     command.addAll(spring(configuration, port));
                     return command;
                 },
-                environment,
+                keys.of(name),
                 "/actuator/health/readiness",
                 STARTING,
+                LEAVING,
                 DRAINING);
     }
 
@@ -48,7 +53,7 @@ record Programs(Release release, Archives archives, Map<String, String> environm
         command.addAll(java(name, archives.make(name), "-Xmx128m"));
         command.addAll(List.of("-Dspring.context.exit=onRefresh", mainClass(name)));
         command.addAll(spring(release.configuration(name), 0));
-        return new Task("archive-" + name, command, environment, MIGRATING);
+        return new Task("archive-" + name, command, keys.of(name), MIGRATING);
     }
 
     private static List<String> spring(Path configuration, int port) {
@@ -70,6 +75,7 @@ record Programs(Release release, Archives archives, Map<String, String> environm
                 Map.of(),
                 "/_edge/ready",
                 STARTING,
+                Duration.ZERO,
                 DRAINING);
     }
 
@@ -77,7 +83,7 @@ record Programs(Release release, Archives archives, Map<String, String> environm
     Task migration() {
         var command = java("migrate", archives.use("migrate"), "-Xmx96m");
         command.add(PACKAGE + "schema.Migrate");
-        return new Task("migrate", command, environment, MIGRATING);
+        return new Task("migrate", command, keys.ofAll(SERVICES), MIGRATING);
     }
 
     private List<String> java(String name, List<String> archive, String heap) {
@@ -91,6 +97,7 @@ record Programs(Release release, Archives archives, Map<String, String> environm
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + Supervisor.SCRATCH, // relative to where it runs
                 "-Dplimsoll.part=" + name,
                 "-cp",
                 release.classPath()));

@@ -40,13 +40,19 @@ public record Release(Path folder) {
 
     /** What changes when a jar does. */
     String fingerprint() {
-        var about = jars().stream()
+        return hash(jars().stream()
                 .map(jar ->
                         jar + " " + jar.toFile().length() + " " + jar.toFile().lastModified())
-                .collect(Collectors.joining("\n"));
-        return "%08x"
-                .formatted(
-                        (about + System.getProperty("java.vm.version") + System.getProperty("java.home")).hashCode());
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** What stays when it is built again, and is another one for another Java. */
+    String place() {
+        return hash(folder + System.getProperty("java.vm.version") + System.getProperty("java.home"));
+    }
+
+    private static String hash(String text) {
+        return "%08x".formatted(text.hashCode());
     }
 
     private List<Path> jars() {

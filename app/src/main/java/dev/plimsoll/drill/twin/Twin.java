@@ -6,7 +6,6 @@ import dev.plimsoll.rollout.local.InEffect;
 import dev.plimsoll.rollout.local.Supervisor;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -75,18 +74,24 @@ public final class Twin implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts one more instance of a service, as it is delivered.
+     *
+     * @throws dev.plimsoll.rollout.local.PartFailedException when it does not come up
+     */
+    public void add(String service) {
+        up(supervisor.start(programs(pair()).service(service), release.configuration(service), Optional.empty()));
+    }
+
     private InEffect up(InEffect instance) {
         progress.accept(instance.instance(), instance.url());
         return instance;
     }
 
     private Programs programs(Pair started) {
-        var environment = Map.of(
-                "SHOP_DB_HOSTS", started.hosts(),
-                "SHOP_DB_PASSWORD", home.password("services"),
-                "SHOP_DB_OWNER_PASSWORD", home.password("owner"));
         var cache = Cache.ofUser().file("shop").toAbsolutePath();
-        return new Programs(release, Archives.of(release, cache), environment, home.edge());
+        return new Programs(
+                release, Archives.of(release, cache), new Keys(started.hosts(), home::password), home.edge());
     }
 
     /** Its one address; once it is started. */

@@ -5,6 +5,7 @@ import dev.plimsoll.rehearse.subject.Subject;
 import dev.plimsoll.rehearse.trial.Trial;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Where remedies are tried. */
 public interface Proving {
@@ -14,8 +15,8 @@ public interface Proving {
     /** Whether a run without a fault goes well. */
     boolean carries(Subject subject) throws IOException, SQLException;
 
-    /** Whether that run alone is a failure. */
-    boolean fails(Subject subject, Trial trial);
+    /** Why that run alone is a failure; empty when it is none. */
+    List<String> failures(Subject subject, Trial trial);
 
     /** A remedy is about to be tried. */
     void trying(Remedy remedy, ClusterFault fault);

@@ -87,14 +87,16 @@ public record Search(Proving proving, Goals goals, int repeats, List<Scenario> p
         proving.trying(remedy, failed.fault());
         var changed = remedy.on(subject);
         var trials = new ArrayList<Trial>();
-        var fails = false;
-        while (!fails && trials.size() < repeats) {
+        var failures = List.<String>of();
+        while (failures.isEmpty() && trials.size() < repeats) {
             var trial = proving.once(changed, failed.fault());
             trials.add(trial);
-            fails = proving.fails(changed, trial);
+            failures = proving.failures(changed, trial);
         }
-        var tried = new Tried(failed.fault(), remedy, failed.worst(), trials, !fails);
-        return fails || !remedy.isOfServers() ? tried : breaks(remedy, changed).orElse(tried);
+        var tried = new Tried(failed.fault(), remedy, failed.worst(), trials, failures);
+        return !tried.helped() || !remedy.isOfServers()
+                ? tried
+                : breaks(remedy, changed).orElse(tried);
     }
 
     /** What did not fail before, and does with it; empty when there is none. */
@@ -102,8 +104,9 @@ public record Search(Proving proving, Goals goals, int repeats, List<Scenario> p
         for (var well : passed) {
             proving.trying(remedy, well.fault());
             var trial = proving.once(changed, well.fault());
-            if (proving.fails(changed, trial)) {
-                return Optional.of(new Tried(well.fault(), remedy, well.worst(), List.of(trial), false));
+            var failures = proving.failures(changed, trial);
+            if (!failures.isEmpty()) {
+                return Optional.of(new Tried(well.fault(), remedy, well.worst(), List.of(trial), failures));
             }
         }
         return Optional.empty();

@@ -12,11 +12,17 @@ import java.util.List;
  * @param remedy what was changed
  * @param before the worst run without it
  * @param after each run with it, at least one; the last is the one that failed, if it did not help
- * @param helped whether no run failed any more
+ * @param failures why the last run failed, in the words of the verdict; empty where the remedy helped
  */
-public record Tried(ClusterFault fault, Remedy remedy, Trial before, List<Trial> after, boolean helped) {
+public record Tried(ClusterFault fault, Remedy remedy, Trial before, List<Trial> after, List<String> failures) {
     public Tried {
         after = List.copyOf(after);
+        failures = List.copyOf(failures);
+    }
+
+    /** Whether no run failed any more. */
+    public boolean helped() {
+        return failures.isEmpty();
     }
 
     /** The run with it in which users waited longest. */

@@ -99,7 +99,12 @@ public record Judge(Goals goals, Map<String, Load> loads, boolean declaredAsynch
 
     /** Whether one run is enough to fail. */
     public boolean fails(Trial trial) {
-        return !failures(new Scenario(trial.fault(), List.of(trial))).isEmpty();
+        return !failures(trial).isEmpty();
+    }
+
+    /** Why one run is a failure; empty when it is none. */
+    public List<String> failures(Trial trial) {
+        return failures(new Scenario(trial.fault(), List.of(trial)));
     }
 
     /** Whether what was seen of it is a failure. */

@@ -151,19 +151,21 @@ final class Instance {
         if (over.getCount() == 0) {
             return;
         }
+        var leaving = state == State.READY ? service.leaving() : Duration.ZERO;
         drain();
         over.countDown();
         var current = process;
         if (current != null) {
-            end(current);
+            end(current, leaving);
         }
         process = null;
         become(State.STOPPED);
     }
 
-    private void end(Process current) {
-        current.destroy();
+    private void end(Process current, Duration leaving) {
         try {
+            current.waitFor(leaving.toNanos(), TimeUnit.NANOSECONDS);
+            current.destroy();
             if (!current.waitFor(service.draining().toNanos(), TimeUnit.NANOSECONDS)) {
                 current.destroyForcibly().waitFor();
             }

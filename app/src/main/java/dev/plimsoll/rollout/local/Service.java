@@ -13,6 +13,7 @@ import java.util.Map;
  * @param environment variables beside those of this process
  * @param readiness the path of HTTP that answers 200 once an instance takes traffic, such as {@code /ready}
  * @param starting how long it may take to be ready
+ * @param leaving how long those who send it traffic may take to see that it drains; until then it serves on
  * @param draining how long it may take to end what it has begun; then it is killed
  */
 public record Service(
@@ -21,6 +22,7 @@ public record Service(
         Map<String, String> environment,
         String readiness,
         Duration starting,
+        Duration leaving,
         Duration draining) {
     public Service {
         if (!name.matches("[a-z][a-z0-9-]*") || !readiness.startsWith("/")) {

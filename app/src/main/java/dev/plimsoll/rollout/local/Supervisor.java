@@ -24,6 +24,9 @@ import java.util.function.Consumer;
  * long as the supervisor lives, and gets it again from a later one if it is still free.
  */
 public final class Supervisor implements AutoCloseable {
+    /** A folder in each process's working directory, empty when it starts: for what one that is killed leaves behind. */
+    public static final String SCRATCH = "tmp";
+
     private final Path folder;
     private final Path logs;
     private final Ports ports;

@@ -77,6 +77,9 @@ record Workplace(String name, Path folder, Path log) {
         builder.environment().putAll(environment);
         try {
             turnOver();
+            var scratch = folder.resolve(Supervisor.SCRATCH);
+            Folders.delete(scratch);
+            Files.createDirectory(scratch);
             return builder.start();
         } catch (IOException noProgram) {
             throw new PartFailedException("%s cannot be started: %s".formatted(name, noProgram.getMessage()), log);

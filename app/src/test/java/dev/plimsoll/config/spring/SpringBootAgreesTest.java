@@ -34,7 +34,7 @@ class SpringBootAgreesTest {
     private static final Set<String> REFUSALS = Set.of("SPR02", "SPR03", "SPR08", "SPR11", "SPR13", "SPR16");
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Integer.getInteger("seeds", 12));
+        return LongStream.rangeClosed(1, Integer.getInteger("seeds", 5));
     }
 
     @TempDir

@@ -48,8 +48,10 @@ class ConfigurationsTest {
     @Test
     void what_is_not_set_cannot_be_set() {
         assertThatThrownBy(() -> configurations.with("auth", "two", Map.of("server.port", "2")))
+                .isInstanceOf(UnplayableException.class)
                 .hasMessage("auth/application.yml does not set server.port");
         assertThatThrownBy(() -> configurations.with("till", "two", Map.of(KEY, "2")))
-                .hasMessage("there is no service till");
+                .isInstanceOf(UnplayableException.class)
+                .hasMessageMatching("there is no service till: .*/till/application.yml is missing");
     }
 }

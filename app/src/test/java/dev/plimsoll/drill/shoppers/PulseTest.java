@@ -38,6 +38,20 @@ class PulseTest {
     }
 
     @Test
+    void nothing_is_said_of_a_time_whose_visitors_still_wait() {
+        well(0, 10);
+        pulse.began(NOON.plusMillis(4_500));
+        pulse.began(NOON.plusMillis(6_500));
+
+        assertThat(pulse.decided(NOON, NOON.plusSeconds(10))).isEqualTo(NOON.plusMillis(4_500));
+        assertThat(pulse.decided(NOON.plusSeconds(5), NOON.plusSeconds(6))).isEqualTo(NOON.plusSeconds(6));
+        pulse.refused(NOON.plusMillis(4_500));
+        assertThat(pulse.decided(NOON, NOON.plusSeconds(10))).isEqualTo(NOON.plusMillis(6_500));
+        pulse.failed(NOON.plusMillis(6_500), NOON.plusSeconds(7));
+        assertThat(pulse.decided(NOON, NOON.plusSeconds(10))).isEqualTo(NOON.plusSeconds(10));
+    }
+
+    @Test
     void nobody_says_that_an_empty_shop_serves_well() {
         assertThat(pulse.steady(NOON, NOON.plusSeconds(60), STRETCH, 0.5)).isEmpty();
         assertThat(pulse.worst(NOON, NOON.plusSeconds(60), STRETCH)).isEmpty();

@@ -242,8 +242,8 @@ class SearchTest {
             }
 
             @Override
-            public boolean fails(Subject subject, Trial trial) {
-                return !trial.recovered();
+            public List<String> failures(Subject subject, Trial trial) {
+                return trial.recovered() ? List.of() : List.of("never served again");
             }
 
             @Override

@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +34,7 @@ class SupervisorTest {
     Path root;
 
     private final List<InEffect> heard = Collections.synchronizedList(new ArrayList<>());
+    private final Map<State, Instant> since = new ConcurrentHashMap<>();
     private Supervisor supervisor;
 
     @BeforeEach
@@ -114,6 +118,15 @@ class SupervisorTest {
     }
 
     @Test
+    @Tag("slow")
+    void an_instance_serves_on_until_traffic_had_time_to_leave_it() throws IOException {
+        supervisor.start(TINY, settings("one"), Optional.empty());
+        supervisor.stop("tiny-1");
+        assertThat(Duration.between(since(State.DRAINING), since(State.STOPPED)))
+                .isGreaterThanOrEqualTo(TinyServer.LEAVING);
+    }
+
+    @Test
     void one_that_does_not_start_is_told_with_its_log() {
         assertThatThrownBy(() -> supervisor.start(TINY, settings("fail"), Optional.empty()))
                 .isInstanceOf(PartFailedException.class)
@@ -144,6 +157,17 @@ class SupervisorTest {
     }
 
     @Test
+    void what_a_process_leaves_in_its_scratch_folder_is_gone_when_the_next_starts() {
+        var leaving = List.of("sh", "-c", "[ -z \"$(ls %1$s)\" ] && touch %1$s/left".formatted(Supervisor.SCRATCH));
+        var task = new Task("migrate", leaving, Map.of(), Duration.ofSeconds(5));
+
+        supervisor.run(task);
+        supervisor.run(task);
+
+        assertThat(root.resolve("run/migrate").resolve(Supervisor.SCRATCH)).isDirectoryContaining("glob:**/left");
+    }
+
+    @Test
     void a_task_that_fails_is_told_with_its_log() {
         var task = new Task("migrate", List.of("sh", "-c", "echo no table; exit 4"), Map.of(), Duration.ofSeconds(5));
 
@@ -154,7 +178,14 @@ class SupervisorTest {
 
     private Supervisor supervisor(String folder) {
         var ports = new Ports(root.resolve("ports"), Ports.USUAL, new Random());
-        return new Supervisor(root.resolve(folder), root.resolve("log"), ports, heard::add);
+        return new Supervisor(root.resolve(folder), root.resolve("log"), ports, instance -> {
+            heard.add(instance);
+            since.put(instance.state(), Instant.now());
+        });
+    }
+
+    private Instant since(State state) {
+        return Objects.requireNonNull(since.get(state));
     }
 
     private Path settings(String text) throws IOException {

@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** A service as small as can be: it answers with its configuration, and fails or hangs when that says so. */
 final class TinyServer {
+    static final Duration LEAVING = Duration.ofMillis(150);
+
     private TinyServer() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -38,6 +40,7 @@ final class TinyServer {
                 Map.of(),
                 "/ready",
                 starting,
+                LEAVING,
                 Duration.ofSeconds(5));
     }
 

@@ -148,6 +148,7 @@ public final class RehearsalJson {
         }
         json.endList();
         json.flag("helped", tried.helped());
+        json.texts("failures", masked(tried.failures()));
         json.number("runs", tried.after().size());
         time(json, "before", tried.before().extrapolated());
         time(json, "after", tried.worst().extrapolated());

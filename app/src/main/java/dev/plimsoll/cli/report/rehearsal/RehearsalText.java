@@ -98,11 +98,14 @@ public final class RehearsalText {
                         tried.fault().word(),
                         outcome(tried.worst()),
                         outcome(tried.before()),
-                        tried.remedy()
-                                .caution()
-                                .filter(caution -> tried.helped())
-                                .map("; but "::concat)
-                                .orElse(""));
+                        but(tried));
+    }
+
+    /** What speaks against a remedy: why it is not enough, or what to mind where it is. */
+    private static String but(Tried tried) {
+        return tried.helped()
+                ? tried.remedy().caution().map("; but "::concat).orElse("")
+                : "; still " + String.join("; ", tried.failures());
     }
 
     private static String outcome(Trial trial) {

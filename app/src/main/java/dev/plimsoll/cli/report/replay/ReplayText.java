@@ -62,16 +62,20 @@ public final class ReplayText {
                         .orElse("%s became %s".formatted(target.setting(), scenario.to()))));
         lines.addAll(row(
                 "here",
-                sizes.map(limits -> "%d → %d for each of %d instances of %s (%s); one stands for %.0f then"
+                sizes.map(limits -> "%d → %d for each of %d instances of %s (%s); one stands for %s then"
                                 .formatted(
                                         limits.good(),
                                         limits.bad(),
                                         Plot.INSTANCES,
                                         target.entity(),
                                         target.setting(),
-                                        limits.scale()))
+                                        plain(limits.scale())))
                         .orElse("the same")));
         outcome.demand().ifPresent(demand -> lines.addAll(row("needed", words(demand, sizes))));
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? "%.0f".formatted(number) : "%.1f".formatted(number);
     }
 
     private static String words(Demand demand, Optional<Sizes> sizes) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.drill.replay.scenario;
 
+import dev.plimsoll.drill.twin.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public record Plot(Scenario scenario, Target target, Optional<Sizes> sizes, List
     /** How many instances the service has in which it happens, so that one can be restarted while another serves. */
     public static final int INSTANCES = 2;
 
+    /** By how much further a pool that is made larger goes beyond what the server gives; one instance alone does not. */
+    private static final double STEP = 0.05;
+
+    private static final double FARTHEST = 1.6;
+
     /** Chooses. */
     public static Plot of(Scenario scenario, long seed) {
         var chance = new SplittableRandom(seed);
@@ -29,10 +35,17 @@ public record Plot(Scenario scenario, Target target, Optional<Sizes> sizes, List
         if (!asWritten) {
             decoys.removeIf(decoy -> chance.nextInt(3) == 0);
         }
-        var sizes = target.pool()
-                .map(pool ->
-                        Sizes.of(Integer.parseInt(scenario.from()), Integer.parseInt(scenario.to()), least, INSTANCES));
+        var sizes = target.pool().map(pool -> sizes(scenario, least));
         return new Plot(scenario, target, sizes, decoys, seed);
+    }
+
+    private static Sizes sizes(Scenario scenario, int least) {
+        var from = Integer.parseInt(scenario.from());
+        var to = Integer.parseInt(scenario.to());
+        return from > to
+                ? Sizes.smaller(from, to, least, INSTANCES)
+                : Sizes.larger(
+                        from, to, Pair.SLOTS * Math.min(FARTHEST, Sizes.OVERLOAD + STEP * (least - 1)), INSTANCES);
     }
 
     /** The setting as it is at first; empty where it is what is in effect anyway. */

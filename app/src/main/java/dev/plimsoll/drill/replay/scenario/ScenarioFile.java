@@ -3,6 +3,7 @@ package dev.plimsoll.drill.replay.scenario;
 import dev.plimsoll.config.syntax.Node;
 import dev.plimsoll.config.syntax.SourceFile;
 import dev.plimsoll.config.syntax.SyntaxException;
+import dev.plimsoll.diagnose.suspect.Hypothesis;
 import dev.plimsoll.drill.shoppers.Crowd;
 import dev.plimsoll.drill.shoppers.Journey;
 import java.io.IOException;
@@ -17,14 +18,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads scenarios; {@code docs/replay.md} tells what stands in one. */
 public final class ScenarioFile {
     /** The outages that come with Plimsoll. */
-    public static final List<String> KNOWN = List.of("002", "003", "004");
+    public static final List<String> KNOWN = List.of("001", "002", "003", "004");
 
     private static final String CONNECTIONS = "[1-9][0-9]{0,5}";
     private static final String ENDING = "\\.ya?ml";
+    private static final String HYPOTHESES = "a hypothesis: "
+            + Stream.of(Hypothesis.values()).map(Hypothesis::id).collect(Collectors.joining(", "));
 
     private final String path;
 
@@ -74,7 +79,9 @@ public final class ScenarioFile {
     }
 
     private Scenario scenario(Node root) {
+        hasOnly(root, "title", "year", "change", "decoys", "minutes", "expect");
         var change = in(root, "change");
+        hasOnly(change, "from", "to", "where");
         var from = change.textAt("from").orElse("");
         var to = text(change, "to");
         var targets = in(change, "where").items().stream().map(this::target).toList();
@@ -83,7 +90,7 @@ public final class ScenarioFile {
         }
         if (targets.stream().anyMatch(target -> target.pool().isPresent())
                 && !(from.matches(CONNECTIONS) && to.matches(CONNECTIONS) && !from.equals(to))) {
-            throw wrong(change, "from and to must be two numbers of connections");
+            throw wrong(change, "from and to must be two different numbers of connections");
         }
         var decoys = root.itemsAt("decoys").stream()
                 .map(item -> valued(item, Decoy::called, "a decoy: deployment, setting or retries"))
@@ -102,6 +109,7 @@ public final class ScenarioFile {
     }
 
     private Target target(Node node) {
+        hasOnly(node, "service", "pool", "setting", "largest", "newcomer", "given", "shoppers");
         var service = node.textAt("service");
         var pool = node.textAt("pool");
         if (service.isPresent() != pool.isPresent()) {
@@ -113,7 +121,8 @@ public final class ScenarioFile {
                 text(node, "setting"),
                 node.at("largest").isPresent() ? Math.max(1, number(node, "largest")) : 1,
                 given(node),
-                crowd(in(node, "shoppers")));
+                crowd(in(node, "shoppers")),
+                node.textAt("newcomer"));
     }
 
     private Map<String, String> given(Node node) {
@@ -125,18 +134,23 @@ public final class ScenarioFile {
     }
 
     private Crowd crowd(Node node) {
+        var names = Stream.of(Journey.values()).map(Journey::word);
+        hasOnly(node, Stream.concat(Stream.of("rate"), names).toArray(String[]::new));
         var shares = new EnumMap<Journey, Integer>(Journey.class);
         for (var journey : Journey.values()) {
             shares.put(journey, node.at(journey.word()).isPresent() ? number(node, journey.word()) : 0);
         }
         try {
             return new Crowd(Double.parseDouble(text(node, "rate")), shares);
+        } catch (NumberFormatException word) {
+            throw wrong(in(node, "rate"), "rate must be a number of visitors a second: " + text(node, "rate"));
         } catch (IllegalArgumentException impossible) {
             throw wrong(node, String.valueOf(impossible.getMessage()));
         }
     }
 
     private Minutes minutes(Node root) {
+        root.at("minutes").ifPresent(then -> hasOnly(then, "detected", "causeKnown", "fixInEffect", "recovered"));
         return new Minutes(
                 minutes(root, "detected"),
                 minutes(root, "causeKnown"),
@@ -151,19 +165,38 @@ public final class ScenarioFile {
     }
 
     private Expected expected(Node node) {
+        hasOnly(node, "hypothesis", "ruledOut", "seconds");
+        node.at("seconds").ifPresent(latest -> hasOnly(latest, "causeKnown", "recovered"));
         return new Expected(
-                text(node, "hypothesis"),
+                valued(in(node, "hypothesis"), ScenarioFile::hypothesis, HYPOTHESES),
                 node.itemsAt("ruledOut").stream()
-                        .map(item -> valued(item, Optional::of, "a hypothesis"))
+                        .map(item -> valued(item, ScenarioFile::hypothesis, HYPOTHESES))
                         .toList(),
                 seconds(node, "causeKnown"),
                 seconds(node, "recovered"));
+    }
+
+    private static Optional<String> hypothesis(String word) {
+        return Stream.of(Hypothesis.values())
+                .map(Hypothesis::id)
+                .filter(word::equals)
+                .findFirst();
     }
 
     private Optional<Duration> seconds(Node node, String name) {
         return node.at("seconds", name).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(number(in(node, "seconds"), name)));
+    }
+
+    /** What is misspelt would be as if it had been left out. */
+    private void hasOnly(Node node, String... names) {
+        for (var entry : node.entries()) {
+            if (!List.of(names).contains(entry.key())) {
+                throw new IllegalArgumentException("%s:%d: there is no %s here, only %s"
+                        .formatted(path, entry.keyPlace().line(), entry.key(), String.join(", ", names)));
+            }
+        }
     }
 
     private Node in(Node node, String name) {

@@ -8,7 +8,10 @@ package dev.plimsoll.drill.replay.scenario;
  * @param scale how many of the outage's connections one here stands for
  */
 public record Sizes(int good, int bad, double scale) {
-    /** How much more than the bad limit must be needed, at the least, for the limit to be what hurts. */
+    /**
+     * How much more than the bad limit must be needed, at the least, for the limit to be what hurts; and how much more than the
+     * server gives pools must be allowed to open, where it is that.
+     */
     public static final double OVERLOAD = 1.3;
 
     public Sizes {
@@ -18,18 +21,34 @@ public record Sizes(int good, int bad, double scale) {
     }
 
     /**
-     * Those of an outage in which so many became so many.
+     * Those of an outage in which so many became fewer.
      *
      * @param from connections of all instances before
-     * @param to after
-     * @param least the smaller of the two limits of an instance here
+     * @param to after, fewer
+     * @param least the bad limit of an instance here; more where both limits would be the same
      * @param instances how many there are here
      */
-    static Sizes of(int from, int to, int least, int instances) {
-        var ratio = (double) Math.max(from, to) / Math.min(from, to);
-        var most = (int) Math.round(least * ratio);
-        var scale = (double) Math.min(from, to) / ((double) least * instances);
-        return from > to ? new Sizes(most, least, scale) : new Sizes(least, most, scale);
+    static Sizes smaller(int from, int to, int least, int instances) {
+        var ratio = (double) from / to;
+        var bad = least;
+        while (Math.round(bad * ratio) == bad) {
+            bad++;
+        }
+        return new Sizes((int) Math.round(bad * ratio), bad, (double) to / ((double) bad * instances));
+    }
+
+    /**
+     * Those of an outage in which so many became more than the server gives.
+     *
+     * @param from connections of all instances before
+     * @param to after, more
+     * @param all connections all instances may open here afterwards
+     * @param instances how many there are here
+     */
+    static Sizes larger(int from, int to, double all, int instances) {
+        var bad = (int) Math.ceil(all / instances);
+        var good = (int) Math.round((double) bad * from / to);
+        return new Sizes(Math.max(1, Math.min(good, bad - 1)), bad, (double) to / ((double) bad * instances));
     }
 
     /** Whether the change makes the pool smaller. */

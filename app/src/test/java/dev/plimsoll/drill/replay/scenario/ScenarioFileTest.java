@@ -2,7 +2,9 @@ package dev.plimsoll.drill.replay.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.plimsoll.drill.twin.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +63,33 @@ class ScenarioFileTest {
 
     @Test
     void a_mistake_is_told_with_its_line() {
-        refused(GOOD.replace("to: 20", "to: few"), "mine.yml:4: from and to must be two numbers of connections");
+        refused(GOOD.replace("to: 20", "to: few"), "mine.yml:4: from and to must be two different numbers of conn");
+        refused(GOOD.replace("to: 20", "to: 100"), "mine.yml:4: from and to must be two different numbers");
         refused(GOOD.replace("pool: auth\n      ", ""), "mine.yml:7: a service has a pool");
         refused(GOOD.replace("[retries]", "[rain]"), "mine.yml:11: this is not a decoy");
         refused(GOOD.replace("rate: 5", "rate: -5"), "mine.yml:10: visitors a second must be");
         refused(GOOD.replace("title: too few\n", ""), "title is missing");
+        refused(
+                GOOD.replace("pool-too-small", "pool-to-small"),
+                "mine.yml:14: this is not a hypothesis: pool-too-small, pool-too-large, no-failover");
         refused("", "the file is empty");
         refused("a: [", "mine.yml:1: ");
+    }
+
+    @Test
+    void a_name_that_means_nothing_is_told_with_those_that_do() {
+        refused(
+                GOOD.replace("decoys:", "decoy:"),
+                "mine.yml:11: there is no decoy here, only title, year, change, dec");
+        refused(GOOD.replace("  to: 20", "  too: 20"), "mine.yml:5: there is no too here, only from, to, where");
+        refused(
+                GOOD.replace("setting:", "largst: 2\n      setting:"),
+                "mine.yml:9: there is no largst here, only serv");
+        refused(GOOD.replace("login: 1", "log-in: 1"), "mine.yml:10: there is no log-in here, only rate, browse, cart");
+        refused(GOOD.replace("causeKnown", "cause"), "mine.yml:12: there is no cause here, only detected");
+        refused(GOOD.replace("recovered", "back"), "mine.yml:15: there is no back here, only causeKnown, recovered");
+        refused(GOOD.replace("expect:", "expect:\n  rulesOut: [traffic]"), "mine.yml:14: there is no rulesOut here");
+        refused(GOOD.replace("rate: 5", "rate: five"), "mine.yml:10: rate must be a number of visitors a second: five");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -84,6 +106,28 @@ class ScenarioFileTest {
         assertThat(Plot.of(scenario, seed)).isEqualTo(plot);
         assertThat(plot.before()).contains(String.valueOf(sizes.good()));
         assertThat(plot.after()).isEqualTo(String.valueOf(sizes.bad()));
+    }
+
+    @Test
+    void two_limits_that_would_round_to_the_same_are_told_apart() throws IOException {
+        var sizes = Plot.of(ScenarioFile.read(file(GOOD.replace("to: 20", "to: 80"))), 0)
+                .sizes()
+                .orElseThrow();
+
+        assertThat(sizes.shrinks()).isTrue();
+        assertThat(sizes.scale() * sizes.bad() * Plot.INSTANCES).isEqualTo(80);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void pools_that_are_made_larger_may_open_more_than_the_server_gives_and_one_of_them_alone_may_not(long seed) {
+        var plot = Plot.of(ScenarioFile.known("001"), seed);
+
+        var sizes = plot.sizes().orElseThrow();
+        assertThat(sizes.shrinks()).isFalse();
+        assertThat(sizes.bad() * Plot.INSTANCES).isGreaterThanOrEqualTo((int) (Sizes.OVERLOAD * Pair.SLOTS));
+        assertThat(sizes.bad()).isLessThan(Pair.SLOTS - 20);
+        assertThat((double) sizes.bad() / sizes.good()).isCloseTo(10, within(0.5));
     }
 
     static List<String> known() {

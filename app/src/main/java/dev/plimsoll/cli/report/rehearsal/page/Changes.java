@@ -54,13 +54,14 @@ final class Changes {
     private void notEnough(Tried one) {
         html.open("li");
         edits(one);
-        html.text(": %s %s, %d orders lost; before: %s, %d lost"
+        html.text(": %s %s, %d orders lost; before: %s, %d lost; still %s"
                         .formatted(
                                 one.fault().word(),
                                 FaultSection.time(one.worst()),
                                 one.worst().orders().lost(),
                                 FaultSection.time(one.before()),
-                                one.before().orders().lost()))
+                                one.before().orders().lost(),
+                                String.join("; ", one.failures())))
                 .close();
     }
 
