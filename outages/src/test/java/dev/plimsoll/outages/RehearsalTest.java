@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The five outages rehearsed: what came after the change fails and names the setting, what was before passes. Two of them in every CI run,
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @Tag("slow")
 @Timeout(value = 480, unit = TimeUnit.SECONDS)
+@Execution(ExecutionMode.CONCURRENT)
 class RehearsalTest {
     private static final Repository DATABASE_UPDATE = new Repository("000-database-update");
     private static final Repository POOL_LIMIT = new Repository("002-pool-limit-too-low");

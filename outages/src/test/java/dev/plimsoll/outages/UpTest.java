@@ -20,9 +20,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code plimsoll up} as it is typed: the whole shop, from an empty directory. */
 @Tag("slow")
+@Isolated
 class UpTest {
     private static final Duration STOPPING = Duration.ofSeconds(40);
 

@@ -15,17 +15,8 @@ record Keyboard(Page page) {
 
     /** Onwards to what matches. */
     Keyboard to(String selector) {
-        return move("Tab", selector);
-    }
-
-    /** Backwards to what matches. */
-    Keyboard backTo(String selector) {
-        return move("Shift+Tab", selector);
-    }
-
-    private Keyboard move(String key, String selector) {
         for (int presses = 0; presses < PATIENCE; presses++) {
-            page.keyboard().press(key);
+            page.keyboard().press("Tab");
             assertThat(page.evaluate(VISIBLE))
                     .as("the focus shows on the way to %s", selector)
                     .isEqualTo(true);
@@ -33,7 +24,7 @@ record Keyboard(Page page) {
                 return this;
             }
         }
-        throw new AssertionError("%s cannot be reached with %s on %s".formatted(selector, key, page.url()));
+        throw new AssertionError("%s cannot be reached by keyboard on %s".formatted(selector, page.url()));
     }
 
     /** Types where the focus is. */

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,7 +104,8 @@ public final class RunningShop implements AutoCloseable {
 
     /** Stops all instances of a service. */
     public void stop(String service) {
-        instances(service).forEach(instance -> twin.supervisor().stop(instance.instance()));
+        instances(service).parallelStream()
+                .forEach(instance -> twin.supervisor().stop(instance.instance()));
     }
 
     /** Starts what was stopped again, as it was delivered. */
@@ -113,7 +115,8 @@ public final class RunningShop implements AutoCloseable {
 
     /** Restarts all instances of a service with a configuration. */
     public void heal(String service, Path configuration) {
-        instances(service).forEach(instance -> twin.supervisor().restart(instance.instance(), configuration));
+        instances(service).parallelStream()
+                .forEach(instance -> twin.supervisor().restart(instance.instance(), configuration));
     }
 
     /** Visitors who come in equal numbers for everything. */
@@ -126,6 +129,19 @@ public final class RunningShop implements AutoCloseable {
         try (var shoppers = shoppers(url)) {
             awaitVisits(shoppers.receipts(), 3);
             return each(shoppers.receipts()::of);
+        }
+    }
+
+    /** What becomes of each kind of visits until all of these have seen a failure, and of three of each at least. */
+    public Map<Journey, Counted> visitsUntilFailed(Set<Journey> kinds, String url) {
+        try (var shoppers = shoppers(url)) {
+            var receipts = shoppers.receipts();
+            awaitVisits(receipts, 3);
+            var failed = Deadline.in(PATIENCE)
+                    .waitFor(() ->
+                            kinds.stream().allMatch(kind -> receipts.of(kind).failed() > 0));
+            assertThat(failed).as("%s", receipts.words()).isTrue();
+            return each(receipts::of);
         }
     }
 
@@ -156,7 +172,7 @@ public final class RunningShop implements AutoCloseable {
         return Stream.of(Journey.values()).collect(Collectors.toMap(journey -> journey, value));
     }
 
-    /** Waits until every instance takes traffic and a synchronous standby follows the primary. */
+    /** Waits until every instance takes traffic and a synchronous standby follows the primary, as the observer knows, too. */
     public void awaitWhole() {
         assertThat(Deadline.in(PATIENCE).waitFor(this::whole))
                 .as("%s %s", twin.supervisor().inEffect(), twin.pair().events())
@@ -168,6 +184,8 @@ public final class RunningShop implements AutoCloseable {
                 .allMatch(instance ->
                         instance.state() == State.READY && instance.pid().isPresent());
         return ready
+                && !database().standbys().isEmpty()
+                && twin.pair().redundant()
                 && ask("select count(*) from pg_stat_replication where sync_state in ('sync', 'quorum')")
                         .equals("1");
     }

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Visitors buy while every process is killed again and again: {@code -Dplimsoll.soak=10} for ten minutes instead of one. */
 @Tag("slow")
 @ExtendWith(OneShop.class)
+@Isolated
 class SoakTest {
     private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("plimsoll.soak", 1));
     private static final long SEED = Long.getLong("plimsoll.soak.seed", 1);
@@ -86,6 +88,7 @@ class SoakTest {
         lost.crash();
         assertThat(Deadline.in(RunningShop.PATIENCE)
                         .waitFor(() -> shop.database().primary() != lost))
+                .as("%s", shop.twin().pair().events())
                 .isTrue();
     }
 
