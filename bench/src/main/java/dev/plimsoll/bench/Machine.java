@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** The first line of every table: when and on what it was measured. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String line(int repeats) {
+    public static String line(int repeats) {
         return String.format(
                 Locale.ROOT,
                 "%s  JDK %s  %d processors  load %.2f  n=%d",

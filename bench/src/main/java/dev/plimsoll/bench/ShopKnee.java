@@ -24,11 +24,11 @@ import java.util.concurrent.TimeUnit;
  * How many visitors a second the whole shop serves on this machine, on plain HikariCP, for pools of several sizes: open loop,
  * more and more of them, in this JVM beside the shop. The knee is the last rate at which 95 % of those who browse have seen
  * their three pages within half a second, and fewer than one in a hundred visits fail, in one of two tries. Arguments:
- * optionally the sizes.
+ * optionally the sizes; {@code guarded-8} are pools given 8 in front of which guards enforce.
  */
 final class ShopKnee {
     private static final List<String> SIZES = List.of("2", "4", "8", "16");
-    private static final List<String> SERVICES = List.of("storefront", "auth", "checkout");
+    private static final String GUARDED = "guarded-";
     private static final int TRIES = 2;
     private static final double FIRST = 8;
     private static final double STEP = 1.25;
@@ -55,16 +55,14 @@ final class ShopKnee {
     }
 
     /** All pools of all services. */
-    private static void resize(Twin twin, Release release, Path folder, String size) throws IOException {
-        for (var service : SERVICES) {
-            var configuration = Files.createDirectories(folder.resolve(service));
-            var delivered = Files.readString(release.configuration(service).resolve("application.yml"));
-            Files.writeString(
-                    configuration.resolve("application.yml"),
-                    delivered.replaceAll("maximum-pool-size: \\d+", "maximum-pool-size: " + size));
-        }
+    private static void resize(Twin twin, Release release, Path folder, String pools) throws IOException {
+        var size = pools.substring(pools.indexOf('-') + 1);
+        ShopPools.write(release, folder, delivered -> {
+            var sized = ShopPools.sized(delivered, size);
+            return pools.startsWith(GUARDED) ? ShopPools.guarded(sized) : sized;
+        });
         for (var instance : twin.supervisor().inEffect()) {
-            if (SERVICES.contains(instance.service())) {
+            if (ShopPools.SERVICES.contains(instance.service())) {
                 twin.supervisor().restart(instance.instance(), folder.resolve(instance.service()));
             }
         }
