@@ -42,6 +42,7 @@ final class Leasing implements Holder, AutoCloseable {
     private volatile int before;
     private volatile @Nullable Leases leases;
     private @Nullable Terms terms;
+    private boolean closed;
 
     /** @param rests the shortest holds this instance has seen */
     Leasing(Ground ground, HikariPool pool, @Nullable Following following, Supplier<Map<String, Duration>> rests) {
@@ -52,7 +53,7 @@ final class Leasing implements Holder, AutoCloseable {
     }
 
     /**
-     * Leases as the settings are now.
+     * Leases as the settings are now, unless this is closed: what is changed in that moment begins nothing any more.
      *
      * @param size of the pool, whatever a lease says
      */
@@ -61,7 +62,7 @@ final class Leasing implements Holder, AutoCloseable {
         probes = settings.mode(Capability.FOLLOW) != Mode.OFF;
         follows = settings.mode(Capability.FOLLOW) == Mode.ENFORCE;
         var wanted = following == null || settings.mode(Capability.BUDGET) == Mode.OFF ? null : terms(settings);
-        if (wanted == null ? terms == null : wanted.equals(terms)) {
+        if (closed || (wanted == null ? terms == null : wanted.equals(terms))) {
             return;
         }
         terms = wanted;
@@ -161,6 +162,7 @@ final class Leasing implements Holder, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         stop();
     }
 

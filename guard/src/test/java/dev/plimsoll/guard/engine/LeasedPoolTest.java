@@ -69,6 +69,18 @@ class LeasedPoolTest {
     }
 
     @Test
+    void what_is_changed_when_a_pool_is_closed_leaves_no_thread_behind(Cluster cluster) throws Exception {
+        var pool = pool(cluster, "budget.service", "closed");
+        pool.getConnection().close();
+        pool.close();
+
+        pool.change(Map.of("budget.reserve", "7"), "somebody late");
+
+        until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("plimsoll-lease closed")));
+    }
+
+    @Test
     void who_cannot_come_to_the_table_for_a_while_keeps_what_is_open(Cluster cluster) throws Exception {
         try (var pool = pool(cluster)) {
             pool.getConnection().close();
