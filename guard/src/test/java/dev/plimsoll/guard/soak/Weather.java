@@ -1,5 +1,6 @@
 package dev.plimsoll.guard.soak;
 
+import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.fault.BlackHole;
 import dev.plimsoll.lab.fault.Fault;
 import dev.plimsoll.lab.fault.Healthy;
@@ -34,7 +35,7 @@ final class Weather {
         strikes.put("pause", this::pause);
         strikes.put("isolation", this::isolation);
         strikes.put("host loss", this::hostLoss);
-        strikes.put("standby lost", () -> world.cluster().standbys().get(0).crash());
+        strikes.put("standby lost", () -> world.cluster().standbys().forEach(Server::crash));
         strikes.put("nobody may log in", this::refusal);
         strikes.put("black hole", () -> network(new BlackHole()));
         strikes.put("refused", () -> network(new Refuse()));
@@ -51,6 +52,7 @@ final class Weather {
             Collections.shuffle(ahead, random);
         }
         var what = ahead.remove(0);
+        world.awaitWhole(); // on a busy machine something may have happened by itself
         strikes.getOrDefault(what, () -> {}).happen();
         world.awaitWhole();
         return what;
