@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Thousands of small changes to good repositories: the harmful ones are caught, the benign ones are let through. */
 @Tag("slow")
 @Computes
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class MutationTest {
     private static final int ENOUGH = 2_000;
     private static final List<Good> GOOD = Good.all();
