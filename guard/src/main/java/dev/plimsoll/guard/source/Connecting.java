@@ -68,7 +68,7 @@ final class Connecting {
         this.hosts = hosts;
         this.wanted = wanted;
         this.settings = settings;
-        this.roster = new Roster();
+        this.roster = new Roster(System::nanoTime);
     }
 
     Roster roster() {
@@ -109,6 +109,11 @@ final class Connecting {
 
     synchronized Belief belief() {
         return belief;
+    }
+
+    /** How many connections the primary may still count. */
+    synchronized int occupied() {
+        return roster.occupied(belief.primary());
     }
 
     synchronized void cap(int connections) {
@@ -206,7 +211,7 @@ final class Connecting {
 
     /** Waits until a host can be used, there is room, and it is this connection's turn. */
     private synchronized void awaitLeave(long end) throws InterruptedException, SQLException {
-        while (started && !closed && (stopped() || roster.open() >= cap)) {
+        while (started && !closed && (stopped() || occupied() >= cap)) {
             if (end - System.nanoTime() <= 0) {
                 throw new UnfitException(
                         belief.stopped().orElse(Cause.POOL_SMALL),

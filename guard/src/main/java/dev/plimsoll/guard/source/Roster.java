@@ -1,10 +1,15 @@
 package dev.plimsoll.guard.source;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -13,7 +18,20 @@ import java.util.stream.Stream;
  * round trip. Safe for several threads.
  */
 final class Roster {
+    /** A server process ends a little later than its connection, on a busy machine; until then the server counts it. */
+    private static final Duration PARTING = Duration.ofMillis(250);
+
     private final Set<Physical> all = ConcurrentHashMap.newKeySet();
+    private final Queue<Parting> partings = new ConcurrentLinkedQueue<>();
+    private final LongSupplier ticks;
+
+    /** @param ticks in nanoseconds, as {@link System#nanoTime} */
+    Roster(LongSupplier ticks) {
+        this.ticks = ticks;
+    }
+
+    /** One that was closed a moment ago: of which host, and until when it counts. */
+    private record Parting(Host host, long until) {}
 
     void add(Physical made) {
         standing().add(made); // those that are closed go, even where nobody asks
@@ -21,6 +39,18 @@ final class Roster {
 
     int open() {
         return standing().size();
+    }
+
+    /**
+     * How many the server may still count: those closed a moment ago too, unless they led to another host.
+     *
+     * @param primary where the next would lead, if that is known
+     */
+    int occupied(Optional<Host> primary) {
+        return open()
+                + (int) partings.stream()
+                        .filter(parting -> primary.isEmpty() || primary.get().equals(parting.host()))
+                        .count();
     }
 
     List<Physical> of(Host host) {
@@ -41,7 +71,13 @@ final class Roster {
     }
 
     private Set<Physical> standing() {
-        all.removeIf(Roster::closed);
+        long now = ticks.getAsLong();
+        partings.removeIf(parting -> now - parting.until() >= 0);
+        for (var one : all) {
+            if (closed(one) && all.remove(one)) {
+                partings.add(new Parting(one.host(), now + PARTING.toNanos()));
+            }
+        }
         return all;
     }
 

@@ -163,9 +163,9 @@ public final class Source implements DataSource, AutoCloseable {
         return wanted;
     }
 
-    /** How many connections of the pool are open; those made plainly count only where the URL has one host. */
+    /** How many connections of the pool the primary may count: also those closed a moment ago; those made plainly only where the URL has one host. */
     public int open() {
-        return connecting.roster().open();
+        return connecting.occupied();
     }
 
     /** How many of them lead to a host. */

@@ -43,7 +43,7 @@ class FarewellTest {
             throws Exception {
         var told = new CountDownLatch(1);
         var threads = Executors.newCachedThreadPool();
-        var roster = new Roster();
+        var roster = new Roster(System::nanoTime);
         var host = new Host("127.0.0.1", cluster.primary().port());
         try (var connection = cluster.primary().connect()) {
             roster.add(new Physical(connection, host, Told.ask(connection)));

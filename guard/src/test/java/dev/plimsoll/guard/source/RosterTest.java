@@ -6,10 +6,16 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
-    private final Roster roster = new Roster();
+    private static final Host HOST = new Host("db", 5432);
+
+    private final AtomicLong now = new AtomicLong();
+    private final Roster roster = new Roster(now::get);
 
     @Test
     void who_is_closed_is_forgotten_with_the_next_though_nobody_asks() {
@@ -23,6 +29,20 @@ class RosterTest {
         assertThat(open.get()).isNotNull();
     }
 
+    @Test
+    void who_was_closed_a_moment_ago_is_still_counted_by_its_server_and_by_no_other() {
+        var other = Optional.of(new Host("other", 5432));
+        add(true);
+        add(false);
+
+        assertThat(roster.open()).isEqualTo(1);
+        assertThat(roster.occupied(Optional.of(HOST))).isEqualTo(2);
+        assertThat(roster.occupied(Optional.empty())).isEqualTo(2);
+        assertThat(roster.occupied(other)).isEqualTo(1);
+        now.addAndGet(Duration.ofMillis(250).toNanos());
+        assertThat(roster.occupied(Optional.of(HOST))).isEqualTo(1);
+    }
+
     private WeakReference<Physical> add(boolean closed) {
         InvocationHandler words = (proxy, method, arguments) -> switch (method.getName()) {
             case "isClosed" -> closed;
@@ -33,7 +53,7 @@ class RosterTest {
         };
         var connection = (Connection)
                 Proxy.newProxyInstance(Roster.class.getClassLoader(), new Class<?>[] {Connection.class}, words);
-        var made = new Physical(connection, new Host("db", 5432), Told.NOTHING);
+        var made = new Physical(connection, HOST, Told.NOTHING);
         roster.add(made);
         return new WeakReference<>(made);
     }
