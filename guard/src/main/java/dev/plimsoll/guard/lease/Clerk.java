@@ -246,7 +246,7 @@ final class Clerk {
     }
 
     void leave(Connection connection) throws SQLException {
-        table.leave(connection);
+        table.leave(connection, Renewal.of(holder, 0, 0).backends());
     }
 
     private Claimant claimant(Reading reading, Renewal me) {

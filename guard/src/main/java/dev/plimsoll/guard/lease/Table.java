@@ -63,12 +63,13 @@ final class Table {
             + "returning (select count(instance) from moved), (select count(*) - count(instance) from moved)";
 
     private static final String LEAVE = """
-            update plimsoll.instance set least = 0, demand = 0, renewed = '-infinity'
+            update plimsoll.instance set least = 0, demand = 0, backends = ?::integer[], renewed = '-infinity'
               from (select set_config('synchronous_commit', 'off', true) as now) s
              where service = ? and instance = ? and s.now = 'off'""";
 
     /* Who has not renewed for a moment and has no backend left lives no more. A backend of the role that no living
-    instance calls its own may be one of an instance that is gone; one of another service is none. */
+    instance calls its own may be one of an instance that is gone, beyond what is reserved for others; one that such an
+    instance said it has is one; one of another service is none. */
     private static final String REAP = """
             with s as materialized (select set_config('synchronous_commit', 'off', true) as now),
             there as materialized (select pid from unnest(?::integer[]) as t (pid)),
@@ -86,12 +87,15 @@ final class Table {
               select number, instance from plimsoll.slot
                where service = ? and instance is not null and instance not in (select instance from living)),
             unknown as materialized (
-              select count(*) as backends from there t
-               where not exists (select from known k where t.pid = any (k.backends))),
+              select count(*) filter (where left_behind) as left_behind, count(*) filter (where not left_behind) as others
+                from (select exists (select from plimsoll.instance i
+                                      where i.service = ? and t.pid = any (i.backends)) as left_behind
+                        from there t where not exists (select from known k where t.pid = any (k.backends))) u),
             gone as materialized (
               select t.number from plimsoll.slot t join orphan o on t.number = o.number and t.instance = o.instance
                where t.service = ? order by 1
-               limit (select greatest(0, (select count(*) from orphan) - greatest(0, u.backends - ?)) from unknown u)
+               limit (select greatest(0, (select count(*) from orphan) - u.left_behind - greatest(0, u.others - ?))
+                        from unknown u)
                  for update of t skip locked),
             fallen as (
               update plimsoll.instance i set least = 0, demand = 0, renewed = '-infinity'
@@ -237,6 +241,7 @@ final class Table {
                 service,
                 service,
                 service,
+                service,
                 reserve,
                 service,
                 service,
@@ -255,9 +260,13 @@ final class Table {
         return all.toString();
     }
 
-    /** Says goodbye: the slots are free as soon as the connections are gone. */
-    void leave(Connection connection) throws SQLException {
-        update(connection, LEAVE, service, instance);
+    /**
+     * Says goodbye: the slots are free as soon as the connections are gone.
+     *
+     * @param backends their server processes, as an array is written in SQL
+     */
+    void leave(Connection connection, String backends) throws SQLException {
+        update(connection, LEAVE, backends, service, instance);
     }
 
     private static int update(Connection connection, String sql, Object... values) throws SQLException {

@@ -57,6 +57,22 @@ class ReapingTest {
     }
 
     @Test
+    void what_somebody_left_behind_is_not_taken_for_what_is_reserved(Cluster cluster) throws Exception {
+        var old = instance(cluster, role, "").wanting(LEASED);
+        until(() -> old.connections() == LEASED);
+        all.remove(old);
+        old.leases().close(); // while its connections are still there
+
+        var heir = instance(cluster, role, "").wanting(LEASED);
+        long end = System.nanoTime() + Instance.PERIOD.multipliedBy(8).toNanos();
+        until(() -> System.nanoTime() > end);
+        assertThat(heir.connections()).as("it asks on one").isEqualTo(1);
+
+        old.kill();
+        until(() -> heir.connections() == LEASED);
+    }
+
+    @Test
     @Tag("slow")
     void a_table_in_another_database_shares_what_this_one_gives(Cluster cluster) throws Exception {
         try (var elsewhere = Cluster.pair().standbys(0).start()) {
