@@ -37,7 +37,7 @@ final class Clerk {
     private static final int LOOK = 65;
 
     private static final int HUNDREDTHS = 100;
-    /** So few slots wait for the next renewal. */
+    /** So few slots wait for the next renewal, unless little was written lately. */
     private static final int FEW = 2;
     /** In periods: who has something else to wait for writes with that, but not later. */
     private static final double LATEST = 2;
@@ -211,7 +211,8 @@ final class Clerk {
         }
         int lacking = plan.needed() - look.reading().heldBy(terms.instance());
         boolean closing = plan.release() > possible.release();
-        boolean takes = plan.claim() > FEW && lacking > 0 && 2 * plan.claim() >= lacking;
+        boolean many = plan.claim() > FEW && 2 * plan.claim() >= lacking;
+        boolean takes = lacking > 0 && plan.claim() > 0 && (many || pen.spare());
         boolean gives = possible.release() > FEW && 2 * possible.release() >= plan.release();
         boolean asks = lacking > 0 && look.me().demand() > asked + asked / 4;
         boolean better = closing || (lacking > 0 && plan.claim() == 0);

@@ -23,6 +23,11 @@ final class Pen {
         return ink >= 1;
     }
 
+    /** Whether it may, and once more if something greater comes; {@link #may} was asked before. */
+    boolean spare() {
+        return ink >= 2;
+    }
+
     /** It has written; {@link #may} was asked before. */
     void wrote(long now) {
         ink--;
