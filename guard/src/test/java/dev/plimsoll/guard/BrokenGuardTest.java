@@ -73,6 +73,15 @@ class BrokenGuardTest {
     }
 
     @Test
+    void one_that_cannot_begin_keeps_nobody_from_the_connections_it_was_to_lease(Cluster cluster) throws SQLException {
+        broken.set(true);
+        var leasing = Settings.standard().with(Map.of("budget", "enforce", "budget.connections", "10"));
+        try (var pool = new GuardedDataSource(Pools.config(cluster, 3), leasing, new EngineMaker(this::ticks))) {
+            assertThat(Pools.take(pool, 3)).hasSize(3);
+        }
+    }
+
+    @Test
     void one_that_is_still_broken_when_it_is_tried_again_is_not_heard_either(Cluster cluster) throws SQLException {
         var thread = Executors.newSingleThreadExecutor();
         var maker = new EngineMaker(this::ticks, Duration.ofMillis(20));

@@ -184,10 +184,7 @@ final class Assembly implements Engine {
             if (!prepared && source.getHikariPoolMXBean() == null && !source.isClosed()) {
                 prepared = true;
                 following = Following.below(ground, declared::settings);
-                if (!Course.enforces(declared.settings(), Capability.BUDGET)) {
-                    following.ifPresent(
-                            primary -> primary.follow(declared.settings().mode(Capability.FOLLOW)));
-                }
+                following.ifPresent(primary -> primary.begin(declared.settings()));
                 closeIfMissed();
             }
         } catch (RuntimeException | Error broken) {
@@ -275,6 +272,8 @@ final class Assembly implements Engine {
         var governing = governor;
         if (governing != null) {
             governing.retreat();
+        } else {
+            following.ifPresent(Following::unbound);
         }
     }
 

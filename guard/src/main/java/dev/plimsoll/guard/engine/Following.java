@@ -54,6 +54,20 @@ final class Following implements Reaction, AutoCloseable {
         });
     }
 
+    /** Before anything else. Who leases has one connection to ask on, and no probe yet, however many wait for the first. */
+    void begin(Settings settings) {
+        if (Course.enforces(settings, Capability.BUDGET)) {
+            source.cap(1);
+        } else {
+            follow(settings.mode(Capability.FOLLOW));
+        }
+    }
+
+    /** There will be no lease to say how many there may be. */
+    void unbound() {
+        source.cap(Integer.MAX_VALUE);
+    }
+
     /** Looks at the hosts from now on, or not any more. Who asks for what is so anyway does not wait for a watcher that is stuck. */
     void follow(Mode wanted) {
         var before = mode;

@@ -37,7 +37,7 @@ final class Governor implements AutoCloseable {
         this.following = following;
         this.givenTimeout = ground.source().getConnectionTimeout();
         this.setTimeout = givenTimeout;
-        this.leasing = new Leasing(ground, parts.pool(), following.orElse(null), limiting::rests);
+        this.leasing = new Leasing(ground, parts, following.orElse(null), limiting::rests);
         following.ifPresent(primary -> primary.guard(parts.gate(), this::moved, parts.pool()::softEvictConnections));
     }
 

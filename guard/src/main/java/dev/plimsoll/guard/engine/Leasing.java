@@ -1,6 +1,5 @@
 package dev.plimsoll.guard.engine;
 
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.plimsoll.guard.Capability;
 import dev.plimsoll.guard.Mode;
 import dev.plimsoll.guard.Setting;
@@ -28,7 +27,7 @@ final class Leasing implements Holder, AutoCloseable {
     private static final long MARKS = 1L << 40;
 
     private final Ground ground;
-    private final HikariPool pool;
+    private final Parts parts;
     private final @Nullable Following following;
     private final Supplier<Map<String, Duration>> rests;
 
@@ -45,9 +44,9 @@ final class Leasing implements Holder, AutoCloseable {
     private boolean closed;
 
     /** @param rests the shortest holds this instance has seen */
-    Leasing(Ground ground, HikariPool pool, @Nullable Following following, Supplier<Map<String, Duration>> rests) {
+    Leasing(Ground ground, Parts parts, @Nullable Following following, Supplier<Map<String, Duration>> rests) {
         this.ground = ground;
-        this.pool = pool;
+        this.parts = parts;
         this.following = following;
         this.rests = rests;
     }
@@ -138,13 +137,18 @@ final class Leasing implements Holder, AutoCloseable {
     @Override
     public int open() {
         int known = following == null ? 0 : following.source().open();
-        return follows ? known : Math.max(known, pool.getTotalConnections());
+        return follows ? known : Math.max(known, parts.pool().getTotalConnections());
     }
 
     /** A probe at each address that leads to the primary. */
     @Override
     public int own() {
         return probes && following != null ? Math.max(1, following.probes()) : 0;
+    }
+
+    @Override
+    public boolean stuck(long since) {
+        return !parts.witness().lentSince(since);
     }
 
     @Override
@@ -204,10 +208,10 @@ final class Leasing implements Holder, AutoCloseable {
         /** A connection of the pool; who only observes takes none that somebody else could want. */
         @Override
         public Connection open() throws SQLException {
-            if (mode != Mode.ENFORCE && pool.getIdleConnections() == 0) {
+            if (mode != Mode.ENFORCE && parts.pool().getIdleConnections() == 0) {
                 throw new SQLTransientConnectionException("no connection of the pool is idle");
             }
-            return pool.getConnection((begun() ? PATIENCE : BRIEF).toMillis());
+            return parts.pool().getConnection((begun() ? PATIENCE : BRIEF).toMillis());
         }
 
         @Override

@@ -67,6 +67,11 @@ final class Witness {
         }
     }
 
+    /** Whether somebody has a connection who did not have it then. */
+    boolean lentSince(long then) {
+        return holds.list().stream().anyMatch(hold -> hold.since() - then > 0);
+    }
+
     /** A second has passed. */
     void learn(Load load) {
         usual.learn(load);

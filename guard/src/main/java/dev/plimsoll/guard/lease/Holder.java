@@ -26,6 +26,13 @@ public interface Holder {
     /** The shortest holds at rest this instance has seen, by lane; for the other instances. */
     Map<String, Duration> rests();
 
+    /**
+     * Whether all who have a connection had it then already: none of them may give one back before he gets another.
+     *
+     * @param since in {@link System#nanoTime}
+     */
+    boolean stuck(long since);
+
     /** The lease has changed: the pool closes what it has above this as soon as it is not in use, and opens no more. */
     void allow(int connections);
 }

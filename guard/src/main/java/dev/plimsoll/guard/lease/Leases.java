@@ -86,8 +86,8 @@ public final class Leases implements AutoCloseable {
 
     /**
      * How many connections the pool may have open now; at least 1. Before anything is known, what was open when this began: a
-     * pool that starts has one, and one that runs loses none; and one more whenever all are in use and none is left to ask
-     * on. {@link Integer#MAX_VALUE} where there is no lease to keep to, because it only observes or there can be none. Cheap, and right at any moment: ask before opening one.
+     * pool that starts has one, and one that runs loses none; and one more whenever none of those in use comes back, and
+     * none is left to ask on. {@link Integer#MAX_VALUE} where there is no lease to keep to, because it only observes or there can be none. Cheap, and right at any moment: ask before opening one.
      */
     public int allowed() {
         if (terms.mode() != Mode.ENFORCE) {
@@ -223,7 +223,7 @@ public final class Leases implements AutoCloseable {
 
     /** As by a migration that holds two when an application starts, and waits with one for the other. */
     private Duration busy(SQLException none) {
-        if (slots == 0) {
+        if (slots == 0 && holder.stuck(looked)) {
             granted = Math.max(granted, Math.min(holder.open() + 1, holder.most()));
         }
         return away(none);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +79,24 @@ class LeasedPoolTest {
 
         until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("plimsoll-lease closed")));
+    }
+
+    @Test
+    void who_begins_with_many_callers_asks_in_line_with_them_and_opens_no_second_connection_for_it(Cluster cluster) {
+        try (var pool = pool(cluster);
+                var busy = new Pools.Busy(pool, 12)) {
+            var most = new AtomicInteger();
+            Pools.until(() -> {
+                int open = pool.snapshot().open();
+                boolean leased = pool.decisions().stream()
+                        .anyMatch(decision -> decision.what().startsWith("lease "));
+                most.accumulateAndGet(leased ? 0 : open, Math::max);
+                return leased;
+            });
+
+            assertThat(most).hasValue(1);
+            assertThat(busy.atWork()).isPositive();
+        }
     }
 
     @Test

@@ -177,6 +177,11 @@ final class Instance implements Holder, AutoCloseable {
     }
 
     @Override
+    public boolean stuck(long since) {
+        return true;
+    }
+
+    @Override
     public Map<String, Duration> rests() {
         return Map.of("browse", Duration.ofMillis(5));
     }

@@ -135,6 +135,11 @@ final class Crowd {
         }
 
         @Override
+        public boolean stuck(long since) {
+            return true;
+        }
+
+        @Override
         public Map<String, Duration> rests() {
             return Map.of("browse", Duration.ofMillis(5));
         }
