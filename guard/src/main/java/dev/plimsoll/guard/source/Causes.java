@@ -9,6 +9,9 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +36,21 @@ final class Causes {
             "server login", Cause.DATABASE_DOWN,
             "server_login_retry", Cause.DATABASE_DOWN);
 
+    /** What says most, when each host failed in its own way. */
+    private static final List<Cause> TELLING = List.of(
+            Cause.CREDENTIALS,
+            Cause.REFUSED,
+            Cause.TLS,
+            Cause.DATABASE_FULL,
+            Cause.OTHER_DATABASE,
+            Cause.DEMOTED,
+            Cause.DATABASE_STARTING,
+            Cause.NO_PRIMARY,
+            Cause.DATABASE_SILENT,
+            Cause.DATABASE_DOWN,
+            Cause.UNREACHABLE,
+            Cause.UNKNOWN);
+
     private static final int DEEP = 10;
 
     private Causes() {}
@@ -55,6 +73,11 @@ final class Causes {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseGet(() -> network(failed, message));
+    }
+
+    /** Of the failures, of which there is one at least, the one that says most. */
+    static SQLException most(List<SQLException> failures) {
+        return Collections.min(failures, Comparator.comparing(failed -> TELLING.indexOf(of(failed))));
     }
 
     private static Cause network(SQLException failed, String message) {

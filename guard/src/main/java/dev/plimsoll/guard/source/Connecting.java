@@ -11,12 +11,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,22 +30,10 @@ final class Connecting {
     private static final Duration LEAD = Duration.ofMillis(50);
     /** Between two attempts while there is nothing to hope for but time. */
     private static final Duration PAUSE = Duration.ofMillis(100);
+    /** How long who came late is kept for the next who asks. */
+    private static final Duration KEPT = Duration.ofSeconds(3);
     /** Then nobody watches any more. */
     private static final Duration STALE = Duration.ofSeconds(5);
-    /** What says most, when each host failed in its own way. */
-    private static final List<Cause> TELLING = List.of(
-            Cause.CREDENTIALS,
-            Cause.REFUSED,
-            Cause.TLS,
-            Cause.DATABASE_FULL,
-            Cause.OTHER_DATABASE,
-            Cause.DEMOTED,
-            Cause.DATABASE_STARTING,
-            Cause.NO_PRIMARY,
-            Cause.DATABASE_SILENT,
-            Cause.DATABASE_DOWN,
-            Cause.UNREACHABLE,
-            Cause.UNKNOWN);
 
     private final Dial dial;
     private final Executor threads;
@@ -53,6 +41,7 @@ final class Connecting {
     private final Wanted wanted;
     private final Supplier<Settings> settings;
     private final Roster roster;
+    private final Latecomers latecomers;
     private final SecureRandom chance = new SecureRandom();
     private final Tokens tokens = new Tokens(chance, System.nanoTime());
     private Belief belief = Belief.NONE;
@@ -69,6 +58,7 @@ final class Connecting {
         this.wanted = wanted;
         this.settings = settings;
         this.roster = new Roster(System::nanoTime);
+        this.latecomers = new Latecomers(threads, KEPT);
     }
 
     Roster roster() {
@@ -76,6 +66,9 @@ final class Connecting {
     }
 
     synchronized void believe(Belief now) {
+        if (!now.primary().equals(belief.primary()) || !now.identity().equals(belief.identity())) {
+            latecomers.drop(made -> true);
+        }
         belief = now;
         notifyAll();
     }
@@ -111,9 +104,11 @@ final class Connecting {
         return belief;
     }
 
-    /** How many connections the primary may still count. */
+    /** How many connections the primary may count: also those that are on their way, or were closed a moment ago. */
     synchronized int occupied() {
-        return roster.occupied(belief.primary());
+        var primary = belief.primary();
+        var late = latecomers.count(made -> primary.map(made.host()::equals).orElse(true));
+        return roster.occupied(primary) + dial.underWay(primary) + (int) late;
     }
 
     synchronized void cap(int connections) {
@@ -123,6 +118,7 @@ final class Connecting {
 
     synchronized void close() {
         closed = true;
+        latecomers.drop(made -> true);
         notifyAll();
     }
 
@@ -151,14 +147,14 @@ final class Connecting {
             var patience = started() ? HOLD : limit.compareTo(login) < 0 ? login : limit;
             var end = System.nanoTime() + patience.toNanos();
             while (true) {
-                awaitLeave(end);
+                var late = awaitLeave(credentials, end);
                 var failures = new ArrayList<SQLException>();
                 var known = belief();
-                var won = attempt(credentials, limit, failures);
+                var won = late.isPresent() ? late : attempt(credentials, limit, failures);
                 if (won.isPresent() && admitted(won.get(), failures)) {
                     return won.get();
                 }
-                var worst = Collections.min(failures, Comparator.comparing(one -> TELLING.indexOf(Causes.of(one))));
+                var worst = Causes.most(failures);
                 failed(worst);
                 if (!worthwhile(worst, failures, known, end)) {
                     throw worst;
@@ -209,23 +205,52 @@ final class Connecting {
         return cause == Cause.DATABASE_SILENT || (shares && cause == Cause.DATABASE_FULL);
     }
 
-    /** Waits until a host can be used, there is room, and it is this connection's turn. */
-    private synchronized void awaitLeave(long end) throws InterruptedException, SQLException {
-        while (started && !closed && (stopped() || occupied() >= cap)) {
+    /**
+     * Waits until a host can be used, there is room, and it is this connection's turn, or one is there already.
+     *
+     * @return who came after an earlier attempt had ended
+     */
+    private synchronized Optional<Physical> awaitLeave(Credentials credentials, long end)
+            throws InterruptedException, SQLException {
+        var late = latecomer(credentials);
+        while (late.isEmpty() && started && !closed && (stopped() || occupied() >= cap)) {
             if (end - System.nanoTime() <= 0) {
                 throw new UnfitException(
                         belief.stopped().orElse(Cause.POOL_SMALL),
                         belief.stopped().map(Cause::meaning).orElse("as many connections are open as may be: " + cap));
             }
             wait(PAUSE.toMillis());
+            late = latecomer(credentials);
         }
         if (closed) {
             throw new UnfitException(Cause.CLOSED, Cause.CLOSED.meaning());
+        }
+        if (late.isPresent()) {
+            return late;
         }
         var turn = System.nanoTime();
         turn += tokens.take(turn, settings.get().count(Setting.CONNECTS_PER_SECOND));
         for (var left = turn - System.nanoTime(); left > 0 && !closed; left = turn - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+        return Optional.empty();
+    }
+
+    /** What would have been preferred first; none while there is no room for it any more. */
+    private Optional<Physical> latecomer(Credentials credentials) {
+        return stopped() || (started && occupied() > cap)
+                ? Optional.empty()
+                : latecomers.take(credentials, Comparator.comparing(made -> !wanted.prefers(made.told())));
+    }
+
+    /** What an attempt that has ended leads to all the same is kept, if it would do. */
+    private synchronized void late(Physical made, Credentials credentials, Duration limit) {
+        boolean crowded = latecomers.count(other -> other.host().equals(made.host())) >= Dial.AT_ONCE;
+        if (closed || crowded || objection(made, false).isPresent()) {
+            threads.execute(() -> Dial.close(made.connection()));
+        } else {
+            latecomers.keep(made, credentials, limit);
+            notifyAll();
         }
     }
 
@@ -233,30 +258,24 @@ final class Connecting {
     private Optional<Physical> attempt(Credentials credentials, Duration limit, List<SQLException> failures)
             throws InterruptedException {
         var held = belief();
-        var order = order(held);
+        var order = wanted.order(hosts.get(), held.primary(), chance);
         var lead = held.primary().isPresent() || wanted == Wanted.EACH ? LEAD : Duration.ZERO;
         var race = new Race(dial, threads, credentials, limit);
-        var won = race.run(order, lead, made -> objection(made, true));
+        Consumer<Physical> late = made -> late(made, credentials, limit);
+        var won = race.run(order, lead, made -> objection(made, true), late);
         failures.addAll(race.failures());
-        if (won.isEmpty() && wanted != Wanted.PRIMARY && wanted != Wanted.STANDBY) {
+        boolean choosy = wanted != Wanted.PRIMARY && wanted != Wanted.STANDBY;
+        if (won.isEmpty() && choosy && failures.stream().anyMatch(Connecting::answered)) {
             var second = new Race(dial, threads, credentials, limit);
-            won = second.run(order, Duration.ZERO, made -> objection(made, false));
+            won = second.run(order, Duration.ZERO, made -> objection(made, false), late);
             failures.addAll(second.failures());
         }
         return won;
     }
 
-    private List<Host> order(Belief held) {
-        var order = new ArrayList<>(hosts.get());
-        switch (wanted) {
-            case PRIMARY, ANY -> held.primary().filter(order::remove).ifPresent(primary -> order.add(0, primary));
-            case STANDBY, RATHER_STANDBY -> {
-                Collections.shuffle(order, chance);
-                held.primary().filter(order::remove).ifPresent(order::add);
-            }
-            case EACH -> Collections.shuffle(order, chance);
-        }
-        return order;
+    /** One that is not what was asked for first; where none said a word, a second try is one more attempt under way. */
+    private static boolean answered(SQLException failed) {
+        return failed instanceof UnfitException unfit && unfit.reason() != Cause.DATABASE_SILENT;
     }
 
     /** By what is believed when the host has answered: it may have slept since it was asked. */

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Dial {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final int AT_ONCE = 3;
+    static final int AT_ONCE = 3;
 
     private final Driver driver;
     private final Address address;
@@ -84,12 +85,16 @@ final class Dial {
 
     /** Connects, asks who is there, and lets the connection wait as long as it was configured to. */
     Physical pooled(Host host, Credentials credentials, Duration limit) throws SQLException {
+        return asked(connect(host, credentials, limit, Map.of()), host);
+    }
+
+    /** An attempt at the host is under way, until it has {@link #ended}. */
+    void begun(Host host) {
         underWay.merge(host, 1, Integer::sum);
-        try {
-            return asked(connect(host, credentials, limit, Map.of()), host);
-        } finally {
-            underWay.merge(host, -1, Integer::sum);
-        }
+    }
+
+    void ended(Host host) {
+        underWay.merge(host, -1, Integer::sum);
     }
 
     private Physical asked(Connection connection, Host host) throws SQLException {
@@ -105,7 +110,14 @@ final class Dial {
 
     /** Whether so many attempts at the host are under way that one more would only be one more. */
     boolean crowded(Host host) {
-        return underWay.getOrDefault(host, 0) >= AT_ONCE;
+        return underWay(Optional.of(host)) >= AT_ONCE;
+    }
+
+    /** How many attempts at the host are under way; while it is not known which, at the one that has the most. */
+    int underWay(Optional<Host> host) {
+        return host.map(one -> underWay.getOrDefault(one, 0))
+                .orElseGet(
+                        () -> underWay.values().stream().max(Integer::compare).orElse(0));
     }
 
     /** As the driver would do it, on all hosts at once. */

@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several hosts tried at once; the first that will do is taken, and who comes later is closed. For one use, by one
- * thread.
+ * Several hosts tried at once; the first that will do is taken, and who comes later is closed, unless none did. For one
+ * use, by one thread.
  */
 final class Race {
     private final Dial dial;
@@ -25,6 +26,7 @@ final class Race {
     private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final List<SQLException> failures = new ArrayList<>();
     private boolean over;
+    private boolean vain;
 
     Race(Dial dial, Executor threads, Credentials credentials, Duration limit) {
         this.dial = dial;
@@ -42,16 +44,22 @@ final class Race {
      * @param hosts in the order in which they start, one at least
      * @param lead how long the first runs alone, unless it loses before
      * @param objection why a host that answered will not do
+     * @param late who has what comes when this has ended in vain; must not wait
      * @return empty when none did within the limit; {@link #failures} says why
      */
-    Optional<Physical> run(List<Host> hosts, Duration lead, Function<Physical, Optional<SQLException>> objection)
+    Optional<Physical> run(
+            List<Host> hosts,
+            Duration lead,
+            Function<Physical, Optional<SQLException>> objection,
+            Consumer<Physical> late)
             throws InterruptedException {
         var end = System.nanoTime() + limit.toNanos();
+        var won = Optional.<Physical>empty();
         try {
-            start(hosts.get(0));
-            var won = hosts.size() > 1 ? next(lead.toNanos(), objection) : Optional.<Physical>empty();
+            start(hosts.get(0), late);
+            won = hosts.size() > 1 ? next(lead.toNanos(), objection) : won;
             if (won.isEmpty()) {
-                hosts.stream().skip(1).forEach(this::start);
+                hosts.stream().skip(1).forEach(host -> start(host, late));
             }
             while (won.isEmpty() && failures.size() < hosts.size() && end - System.nanoTime() > 0) {
                 won = next(end - System.nanoTime(), objection);
@@ -62,7 +70,7 @@ final class Race {
             }
             return won;
         } finally {
-            finish();
+            finish(won.isEmpty(), late);
         }
     }
 
@@ -94,12 +102,24 @@ final class Race {
         return Optional.of(won);
     }
 
-    private void start(Host host) {
+    private void start(Host host, Consumer<Physical> late) {
         if (dial.crowded(host)) {
-            arrive(new Outcome(
+            outcomes.add(new Outcome(
                     null, new UnfitException(Cause.DATABASE_SILENT, "earlier attempts at " + host + " still hang")));
         } else {
-            threads.execute(() -> arrive(attempt(host)));
+            threads.execute(() -> go(host, late));
+        }
+    }
+
+    private void go(Host host, Consumer<Physical> late) {
+        dial.begun(host);
+        var outcome = attempt(host);
+        if (!arrived(host, outcome)) {
+            try {
+                leave(outcome, late);
+            } finally {
+                dial.ended(host);
+            }
         }
     }
 
@@ -108,29 +128,32 @@ final class Race {
             return new Outcome(dial.pooled(host, credentials, limit), null);
         } catch (SQLException failed) {
             return new Outcome(null, failed);
-        } catch (RuntimeException ours) {
+        } catch (RuntimeException | Error ours) {
             return new Outcome(null, new SQLException(host + ": " + ours.getMessage(), "08001", ours));
         }
     }
 
-    private synchronized void arrive(Outcome outcome) {
-        if (over) {
-            close(outcome);
-        } else {
+    private synchronized boolean arrived(Host host, Outcome outcome) {
+        if (!over) {
+            dial.ended(host);
             outcomes.add(outcome);
         }
+        return !over;
     }
 
-    /** Nobody waits any more: who arrived unseen is closed, and who arrives from now on too. */
-    private synchronized void finish() {
+    /** Nobody waits any more, for who arrived unseen neither. */
+    private synchronized void finish(boolean inVain, Consumer<Physical> late) {
         over = true;
-        outcomes.forEach(unseen -> threads.execute(() -> close(unseen)));
+        vain = inVain;
+        outcomes.forEach(unseen -> leave(unseen, late));
     }
 
-    private static void close(Outcome outcome) {
-        var late = outcome.won();
-        if (late != null) {
-            Dial.close(late.connection());
+    private void leave(Outcome outcome, Consumer<Physical> late) {
+        var made = outcome.won();
+        if (made != null && vain) {
+            late.accept(made);
+        } else if (made != null) {
+            threads.execute(() -> Dial.close(made.connection()));
         }
     }
 }

@@ -163,7 +163,7 @@ public final class Source implements DataSource, AutoCloseable {
         return wanted;
     }
 
-    /** How many connections of the pool the primary may count: also those closed a moment ago; those made plainly only where the URL has one host. */
+    /** What the primary may count: open, on their way or closed a moment ago; those made plainly only where the URL has one host. */
     public int open() {
         return connecting.occupied();
     }

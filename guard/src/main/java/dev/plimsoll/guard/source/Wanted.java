@@ -1,6 +1,11 @@
 package dev.plimsoll.guard.source;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
 
 /** Which role a host must have, by pgjdbc's {@code targetServerType}. */
 public enum Wanted {
@@ -36,5 +41,19 @@ public enum Wanted {
             case STANDBY, RATHER_STANDBY -> told.recovery();
             case EACH -> true;
         };
+    }
+
+    /** In which order hosts are tried. */
+    List<Host> order(List<Host> hosts, Optional<Host> primary, Random chance) {
+        var order = new ArrayList<>(hosts);
+        switch (this) {
+            case PRIMARY, ANY -> primary.filter(order::remove).ifPresent(first -> order.add(0, first));
+            case STANDBY, RATHER_STANDBY -> {
+                Collections.shuffle(order, chance);
+                primary.filter(order::remove).ifPresent(order::add);
+            }
+            case EACH -> Collections.shuffle(order, chance);
+        }
+        return order;
     }
 }
