@@ -19,6 +19,7 @@ import org.springframework.core.PriorityOrdered;
  * Puts a {@link GuardedDataSource} of the same configuration in the place of every {@link HikariDataSource} on PostgreSQL,
  * once its properties are bound and before it starts. What cannot be guarded stays what it is; so does what is more than a
  * HikariDataSource, for a copy would not have what its class adds: a proxy of a scope, a subclass that fetches passwords.
+ * Knows those that are guarded already, too: however a bean is made, it passes here.
  */
 final class Guards implements DestructionAwareBeanPostProcessor, PriorityOrdered {
     private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
@@ -39,11 +40,12 @@ final class Guards implements DestructionAwareBeanPostProcessor, PriorityOrdered
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof HikariDataSource plain)
-                || bean instanceof GuardedDataSource
-                || bean instanceof SpringProxy
-                || declared.off()) {
+        if (!(bean instanceof HikariDataSource plain) || bean instanceof SpringProxy || declared.off()) {
             return bean;
+        }
+        if (plain instanceof GuardedDataSource own) {
+            show(own);
+            return own;
         }
         var objection = objection(plain);
         objection.ifPresent(why -> LOG.info("pool {} is not guarded: {}", name, why));
@@ -65,11 +67,25 @@ final class Guards implements DestructionAwareBeanPostProcessor, PriorityOrdered
                 : Optional.of("it has no jdbcUrl that begins with jdbc:postgresql:");
     }
 
+    /** One that somebody else has made stays as its settings say. */
+    private void show(GuardedDataSource own) {
+        try {
+            name(own);
+            add(own, own);
+        } catch (RuntimeException incomplete) {
+            LOG.warn("pool {} is not shown", own.getPoolName(), incomplete);
+        }
+    }
+
+    private static void name(HikariDataSource pool) {
+        if (pool.getPoolName() == null) {
+            pool.validate();
+        }
+    }
+
     private HikariDataSource guard(HikariDataSource plain) {
         try {
-            if (plain.getPoolName() == null) {
-                plain.validate();
-            }
+            name(plain);
             if (declared.off(plain.getPoolName())) {
                 return plain;
             }
@@ -82,19 +98,22 @@ final class Guards implements DestructionAwareBeanPostProcessor, PriorityOrdered
         }
     }
 
-    private synchronized void add(HikariDataSource plain, GuardedDataSource pool) {
-        guarded.put(plain, pool);
-        waiting.forEach(consumer -> consumer.accept(pool));
+    private synchronized void add(HikariDataSource bean, GuardedDataSource pool) {
+        if (!all().contains(pool)) { // one pool may be two beans
+            guarded.put(bean, pool);
+            waiting.forEach(consumer -> consumer.accept(pool));
+        }
     }
 
     /** Hands over every guarded pool, those of later as well. */
     synchronized void each(Consumer<GuardedDataSource> consumer) {
-        guarded.values().forEach(consumer);
+        all().forEach(consumer);
         waiting.add(consumer);
     }
 
-    /** All so far. */
+    /** All so far; whoever makes a factory's pools closes them, and tells nobody. */
     List<GuardedDataSource> all() {
+        guarded.values().removeIf(GuardedDataSource::isClosed);
         return List.copyOf(guarded.values());
     }
 
@@ -117,7 +136,7 @@ final class Guards implements DestructionAwareBeanPostProcessor, PriorityOrdered
     @Override
     public void postProcessBeforeDestruction(Object bean, String name) {
         var pool = guarded.remove(bean);
-        if (pool != null) {
+        if (pool != null && pool != bean) {
             pool.close();
         }
     }

@@ -2,12 +2,16 @@ package dev.plimsoll.guard.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plimsoll.guard.GuardedDataSource;
+import dev.plimsoll.guard.Settings;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -33,6 +37,51 @@ class GuardAutoConfigurationTest {
             assertThat(beans.getBean(Guards.class).now()).containsKey("orders");
         }
         assertThat(pool.isClosed()).isTrue();
+    }
+
+    @Test
+    void every_guarded_pool_that_is_a_bean_is_shown_however_it_was_made_once_it_is_made() {
+        try (var beans = new AnnotationConfigApplicationContext()) {
+            beans.registerBean("own", GuardedDataSource.class, () -> own("own"));
+            beans.registerBean("alias", HikariDataSource.class, () -> beans.getBean("own", HikariDataSource.class));
+            beans.registerBean("lazy", GuardedDataSource.class, () -> own("lazy"), bean -> bean.setLazyInit(true));
+            beans.registerBean("made", Factory.class, () -> new Factory(own("made")));
+            beans.registerBean("unnamed", GuardedDataSource.class, () -> own(null));
+            beans.registerBean("incomplete", GuardedDataSource.class, () -> new GuardedDataSource());
+            beans.register(GuardAutoConfiguration.class);
+            beans.refresh();
+            var guards = beans.getBean(Guards.class);
+            var endpoint = new PlimsollEndpoint(guards);
+            var unnamed = beans.getBean("unnamed", HikariDataSource.class).getPoolName();
+            assertThat(endpoint.pools()).containsOnlyKeys("own", unnamed);
+
+            beans.getBean("made", HikariDataSource.class);
+            assertThat(guards.now()).containsOnlyKeys("made", "own", unnamed);
+            assertThat(endpoint.change("made", "gate=enforce").getStatus()).isEqualTo(200);
+            beans.getBean("made", HikariDataSource.class).close();
+            beans.getBean("lazy");
+            assertThat(endpoint.pools()).containsOnlyKeys("lazy", "own", unnamed);
+        }
+    }
+
+    /** As a library's that has no pool of its own to declare. */
+    private record Factory(GuardedDataSource pool) implements FactoryBean<HikariDataSource> {
+        @Override
+        public HikariDataSource getObject() {
+            return pool;
+        }
+
+        @Override
+        public Class<?> getObjectType() {
+            return HikariDataSource.class;
+        }
+    }
+
+    private static GuardedDataSource own(@Nullable String name) {
+        var config = new HikariConfig();
+        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/orders");
+        config.setPoolName(name);
+        return new GuardedDataSource(config, Settings.standard());
     }
 
     @Test
