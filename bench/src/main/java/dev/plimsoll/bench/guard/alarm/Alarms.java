@@ -40,11 +40,6 @@ public final class Alarms implements Goal {
     }
 
     @Override
-    public boolean quick() {
-        return false;
-    }
-
-    @Override
     public Measured run(Contender contender) throws Exception {
         var result = FalseAlarms.alarms(TIME);
         var seen = FalseAlarms.seen(FREEZES);

@@ -22,11 +22,11 @@ public final class FalseAlarms {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    private final Fleet fleet;
+    private final Instances instances;
     private final Map<Alarm, Integer> times = new EnumMap<>(Alarm.class);
 
-    private FalseAlarms(Fleet fleet) {
-        this.fleet = fleet;
+    private FalseAlarms(Instances instances) {
+        this.instances = instances;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -59,13 +59,13 @@ public final class FalseAlarms {
 
     /** False alarms for so long. */
     public static Result alarms(Duration time) throws Exception {
-        try (var fleet = new Fleet(2 * PROCESSORS)) {
-            return new FalseAlarms(fleet).go(time);
+        try (var instances = new Instances(2 * PROCESSORS)) {
+            return new FalseAlarms(instances).go(time);
         }
     }
 
     private Result go(Duration time) throws Exception {
-        long whole = fleet.good();
+        long whole = instances.good();
         var chance = new Random(5);
         var begun = System.nanoTime();
         while (System.nanoTime() - begun < time.toNanos()) {
@@ -75,28 +75,28 @@ public final class FalseAlarms {
                 cause(alarm);
             }
         }
-        return new Result(fleet.ended(), whole - fleet.good(), times);
+        return new Result(instances.ended(), whole - instances.good(), times);
     }
 
     private void cause(Alarm alarm) throws Exception {
-        alarm.begin(fleet);
+        alarm.begin(instances);
         TimeUnit.NANOSECONDS.sleep(alarm.lasts().toNanos());
-        alarm.end(fleet);
-        await("all going on after " + alarm, () -> fleet.stopped().isEmpty());
+        alarm.end(instances);
+        await("all going on after " + alarm, () -> instances.stopped().isEmpty());
         times.merge(alarm, 1, Integer::sum);
     }
 
     /** Milliseconds from the freezing of the primary to each instance's stop, in ascending order. */
     public static List<Long> seen(int freezes) throws Exception {
-        try (var fleet = new Fleet(PROCESSORS)) {
+        try (var instances = new Instances(PROCESSORS)) {
             var seen = new ArrayList<Long>();
             for (int i = 0; i < freezes; i++) {
                 var begun = System.nanoTime();
-                fleet.primary().freeze();
-                await("all stopping", () -> fleet.stopped().size() == Fleet.INSTANCES);
-                fleet.stopped().forEach(at -> seen.add(TimeUnit.NANOSECONDS.toMillis(at - begun)));
-                fleet.primary().thaw();
-                await("all going on", () -> fleet.stopped().isEmpty());
+                instances.primary().freeze();
+                await("all stopping", () -> instances.stopped().size() == Instances.COUNT);
+                instances.stopped().forEach(at -> seen.add(TimeUnit.NANOSECONDS.toMillis(at - begun)));
+                instances.primary().thaw();
+                await("all going on", () -> instances.stopped().isEmpty());
             }
             Collections.sort(seen);
             return seen;

@@ -32,11 +32,6 @@ public final class Causes implements Goal {
     }
 
     @Override
-    public boolean quick() {
-        return false;
-    }
-
-    @Override
     public Measured run(Contender contender) throws Exception {
         var outcomes = Catalogue.run(List.of(), outcome -> {});
         var right = outcomes.stream().filter(Outcome::right).toList();

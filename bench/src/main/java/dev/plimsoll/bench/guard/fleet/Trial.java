@@ -22,9 +22,4 @@ interface Trial extends Goal {
                 ? Optional.empty()
                 : Optional.of("a share by hand, as for HikariCP; or one setting for one instance");
     }
-
-    @Override
-    default boolean quick() {
-        return false;
-    }
 }

@@ -18,10 +18,6 @@ public final class Lower implements Goal {
     private static final int AFTER = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration THEN = Duration.ofMillis(200);
-    private static final Map<Contender, String> ABSENT = Map.of(
-            Contender.GUARD_TUNED, "as guard",
-            Contender.AWS, "its pool is HikariCP",
-            Contender.AWS_TUNED, "its pool is HikariCP");
     private static final String COUNT = "select count(*) from pg_stat_activity"
             + " where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like 'plimsoll-guard%'";
 
@@ -42,7 +38,7 @@ public final class Lower implements Goal {
 
     @Override
     public Optional<String> absence(Contender contender) {
-        return Optional.ofNullable(ABSENT.get(contender));
+        return Raise.elsewhere(contender);
     }
 
     @Override

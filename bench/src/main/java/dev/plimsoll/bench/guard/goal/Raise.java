@@ -45,6 +45,11 @@ public final class Raise implements Goal {
 
     @Override
     public Optional<String> absence(Contender contender) {
+        return elsewhere(contender);
+    }
+
+    /** Whose rows would be those of others. */
+    static Optional<String> elsewhere(Contender contender) {
         return Optional.ofNullable(ABSENT.get(contender));
     }
 

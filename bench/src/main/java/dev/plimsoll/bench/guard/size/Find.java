@@ -70,11 +70,6 @@ public record Find(Work work, int start) implements Goal {
     }
 
     @Override
-    public boolean quick() {
-        return false;
-    }
-
-    @Override
     public Optional<String> absence(Contender contender) {
         boolean shown = contender == Contender.GUARD_TUNED || contender == Contender.HIKARI_TUNED;
         return shown ? Optional.empty() : Optional.of("its size is what somebody says");

@@ -62,11 +62,6 @@ public record Slower(Slowness slowness) implements Goal {
     }
 
     @Override
-    public boolean quick() {
-        return false;
-    }
-
-    @Override
     public Measured run(Contender contender) throws Exception {
         try (var cluster = Ground.started()) {
             double offered = offered(cluster);

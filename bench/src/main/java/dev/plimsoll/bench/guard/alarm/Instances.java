@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Twelve instances in three processes before a pair of servers, on a machine whose processors are busy. */
-final class Fleet implements AutoCloseable {
-    static final int INSTANCES = 12;
+final class Instances implements AutoCloseable {
+    static final int COUNT = 12;
 
     private static final int PROCESSES = 3;
 
@@ -28,7 +28,7 @@ final class Fleet implements AutoCloseable {
     private final AtomicInteger ended = new AtomicInteger();
 
     /** @param busy threads that do nothing but that */
-    Fleet(int busy) throws IOException, SQLException, InterruptedException {
+    Instances(int busy) throws IOException, SQLException, InterruptedException {
         cluster = Cluster.pair().start();
         run("create role service login");
         cluster.awaitReplay();
@@ -41,7 +41,7 @@ final class Fleet implements AutoCloseable {
             int process = i;
             services.add(new Child(
                     Service.class,
-                    List.of(url, Integer.toString(INSTANCES / PROCESSES)),
+                    List.of(url, Integer.toString(COUNT / PROCESSES)),
                     line -> hear(process + "/" + line)));
         }
         for (var service : services) {
