@@ -64,7 +64,7 @@ final class Assembly implements Engine {
         this.chronicle = new Chronicle(source::getPoolName, clock);
         this.declared = new Declared(settings, clock);
         this.ground = new Ground(source, plain, chronicle, ticks);
-        this.pulse = new Pulse(this::beat);
+        this.pulse = new Pulse(this::beat, Pulse::daemon, System::nanoTime);
         this.recovery = recovery;
         this.guarding = Course.guards(settings);
     }
@@ -75,6 +75,7 @@ final class Assembly implements Engine {
         if (current == null) {
             return first();
         }
+        pulse.again();
         if (!guarding && !recovered()) {
             return plain.connection();
         }
@@ -210,7 +211,7 @@ final class Assembly implements Engine {
                 governing.apply();
                 governor = governing;
                 parts = made;
-                pulse.begin(governing);
+                pulse.begin(governing::beat, governing::second);
                 closeIfMissed();
             }
         } catch (RuntimeException | Error broken) {

@@ -1,7 +1,9 @@
 package dev.plimsoll.guard.engine;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,48 +16,81 @@ final class Pulse implements AutoCloseable {
     private static final long A_MINUTE = 60 * SECOND / BEAT;
 
     private final Runnable also;
+    private final ThreadFactory threads;
+    private final LongSupplier ticks;
+    private @Nullable Runnable work;
     private @Nullable Thread thread;
+    private volatile boolean missing;
+    private volatile long retry;
     private volatile boolean closed;
     private long quiet;
 
-    /** @param also what else is done at each beat */
-    Pulse(Runnable also) {
+    /**
+     * @param also what else is done at each beat
+     * @param ticks in nanoseconds, as {@link System#nanoTime}
+     */
+    Pulse(Runnable also, ThreadFactory threads, LongSupplier ticks) {
         this.also = also;
+        this.threads = threads;
+        this.ticks = ticks;
+    }
+
+    static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "plimsoll-guard");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Begins to beat, or goes on if the thread still lives. */
-    synchronized void begin(Governor governor) {
-        if (closed || (thread != null && thread.isAlive())) {
-            return;
+    synchronized void begin(Runnable beat, Runnable second) {
+        if (work == null) {
+            work = () -> run(beat, second);
+            start();
         }
-        var made = new Thread(() -> run(governor), "plimsoll-guard");
-        made.setDaemon(true);
-        made.start();
-        thread = made;
     }
 
-    private void run(Governor governor) {
-        long second = System.nanoTime() + SECOND;
+    /** Once a second where there is no thread: the machine may have had none left. Costs a look where there is one. */
+    void again() {
+        if (missing && ticks.getAsLong() - retry >= 0) {
+            start();
+        }
+    }
+
+    private synchronized void start() {
+        var beats = work;
+        if (closed || beats == null || (thread != null && thread.isAlive())) {
+            return;
+        }
+        retry = ticks.getAsLong() + SECOND;
+        missing = true;
+        try {
+            var made = threads.newThread(beats);
+            made.start();
+            thread = made;
+            missing = false;
+        } catch (RuntimeException | Error none) {
+            complain(none);
+        }
+    }
+
+    private void run(Runnable beat, Runnable second) {
+        long next = System.nanoTime() + SECOND;
         while (!closed) {
             LockSupport.parkNanos(this, BEAT);
-            boolean passed = System.nanoTime() - second >= 0;
+            boolean passed = System.nanoTime() - next >= 0;
             if (passed) {
-                second = System.nanoTime() + SECOND;
+                next = System.nanoTime()
+                        + SECOND; // on a busy machine beats come late, and seconds nearly as they should
             }
             try {
-                beat(governor, passed);
+                also.run();
+                beat.run();
+                if (passed) {
+                    second.run();
+                }
             } catch (RuntimeException | Error broken) {
                 complain(broken);
             }
-        }
-    }
-
-    /** On a machine that is busy beats come late, and seconds nearly as they should. */
-    private void beat(Governor governor, boolean second) {
-        also.run();
-        governor.beat();
-        if (second) {
-            governor.second();
         }
     }
 
