@@ -14,9 +14,4 @@ public record Terms(int limit, int most, int queue, Lanes lanes, boolean sheds) 
     public Terms(int limit, int queue, Lanes lanes, boolean sheds) {
         this(limit, limit, queue, lanes, sheds);
     }
-
-    /** The same with another number of permits. */
-    public Terms limitedTo(int permits) {
-        return new Terms(permits, queue, lanes, sheds);
-    }
 }

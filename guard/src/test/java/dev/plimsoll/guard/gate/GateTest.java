@@ -63,14 +63,14 @@ class GateTest {
         assertThat(gate.tryEnter()).isTrue();
         var waiting = List.of(callers.come("default", PATIENT), callers.come("browse", PATIENT));
 
-        gate.terms(ONE.limitedTo(3));
+        gate.terms(new Terms(3, 100, ONE.lanes(), true));
 
         assertThat(waiting).allSatisfy(each -> assertThat(Callers.of(each)).isEqualTo(Answer.ADMITTED));
     }
 
     @Test
     void a_lowered_limit_serves_nobody_until_enough_have_left() {
-        gate.terms(ONE.limitedTo(3));
+        gate.terms(new Terms(3, 100, ONE.lanes(), true));
         for (int i = 0; i < 3; i++) {
             assertThat(gate.tryEnter()).isTrue();
         }

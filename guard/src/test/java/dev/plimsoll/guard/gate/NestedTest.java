@@ -26,7 +26,7 @@ class NestedTest {
 
     @Test
     void when_all_who_hold_one_wait_for_another_one_of_them_is_told_and_the_others_go_on() {
-        gate.terms(ONE.limitedTo(3));
+        gate.terms(new Terms(3, 100, ONE.lanes(), true));
         var nested = nested(3);
 
         assertThat(nested).map(Callers::of).containsOnlyOnce(Answer.DEADLOCK);
@@ -36,7 +36,7 @@ class NestedTest {
 
     @Test
     void a_limit_that_was_lowered_while_all_who_hold_one_wait_for_another_keeps_no_connection_from_them() {
-        gate.terms(ONE.limitedTo(5));
+        gate.terms(new Terms(5, 100, ONE.lanes(), true));
         var nested = nested(5);
         gate.terms(new Terms(2, 6, 100, ONE.lanes(), true));
 
