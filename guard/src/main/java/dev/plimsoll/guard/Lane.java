@@ -27,7 +27,7 @@ public final class Lane {
         try {
             return work.call();
         } finally {
-            CURRENT.set(before);
+            enter(before);
         }
     }
 
@@ -38,7 +38,9 @@ public final class Lane {
      */
     public static String enter(String lane) {
         String before = CURRENT.get();
-        CURRENT.set(lane.toLowerCase(Locale.ROOT));
+        if (!lane.equals(before)) {
+            CURRENT.set(lane.toLowerCase(Locale.ROOT));
+        }
         return before;
     }
 }
