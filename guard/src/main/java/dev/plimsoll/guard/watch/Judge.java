@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * not told, followed before and accepts writes now), or the host says of itself that it follows another.
  *
  * @param silence how long a question may stay without an answer
+ * @param first how long the first answer of a host may take, which has to be connected to for it
  * @param grace how long a strange database must be all there is at the known address
  * @param confirmed what somebody said is right, by {@link Told#identity}
  */
-record Judge(Wanted wanted, Duration silence, Duration grace, Optional<String> confirmed) {
+record Judge(Wanted wanted, Duration silence, Duration first, Duration grace, Optional<String> confirmed) {
     /** What is known now, and what is to be done, in this order. */
     record Verdict(View view, List<Act> acts) {}
 
@@ -167,10 +168,11 @@ record Judge(Wanted wanted, Duration silence, Duration grace, Optional<String> c
     /** Whether there is a host to hand out connections to; before every host had its say, as if there were. */
     private View handedOut(View view, long now, List<Act> acts) {
         var sights = view.sights().values();
+        var longest = Math.max(patience(), first.toNanos());
         var said = view.belief().primary().isPresent()
                 || view.stop().isPresent()
                 || (sights.stream().anyMatch(sight -> sight.told().isPresent())
-                        && sights.stream().noneMatch(sight -> sight.pending(now, patience())));
+                        && sights.stream().noneMatch(sight -> sight.pending(now, longest)));
         var cause = said ? hindrance(view, now) : Optional.<Cause>empty();
         if (cause.equals(view.stop().map(Act.Stop::cause))) {
             return view;

@@ -140,6 +140,7 @@ public final class Watcher implements AutoCloseable {
         return new Judge(
                 source.wanted(),
                 now.duration(Setting.SILENCE),
+                now.duration(Setting.CONNECT_TIMEOUT),
                 now.duration(Setting.IDENTITY_GRACE),
                 Optional.of(now.text(Setting.CONFIRMED)).filter(text -> !text.equals(used)));
     }

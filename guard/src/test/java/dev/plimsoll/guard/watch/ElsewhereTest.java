@@ -52,7 +52,12 @@ class ElsewhereTest {
     }
 
     private void judge() {
-        var verdict = new Judge(Wanted.PRIMARY, Duration.ofMillis(500), Duration.ofSeconds(30), Optional.empty())
+        var verdict = new Judge(
+                        Wanted.PRIMARY,
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
+                        Optional.empty())
                 .judge(view, now);
         view = verdict.view();
         acts.addAll(verdict.acts());

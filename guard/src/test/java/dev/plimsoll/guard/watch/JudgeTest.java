@@ -56,7 +56,8 @@ class JudgeTest {
     }
 
     private void judge() {
-        var verdict = new Judge(wanted, Duration.ofMillis(500), Duration.ofSeconds(30), confirmed).judge(view, now);
+        var judge = new Judge(wanted, Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(30), confirmed);
+        var verdict = judge.judge(view, now);
         view = verdict.view();
         acts.addAll(verdict.acts());
     }
