@@ -25,6 +25,7 @@ final class Following implements Reaction, AutoCloseable {
     private final Source source;
     private final Watcher watcher;
     private final ServerView view = new ServerView();
+    private final Absence absence = new Absence();
     private volatile @Nullable Gate gate;
     private volatile Runnable afterMove = () -> {};
     private volatile Runnable afterTurn = () -> {};
@@ -111,7 +112,7 @@ final class Following implements Reaction, AutoCloseable {
         if (there == null || told == null) {
             return false;
         }
-        var works = watcher.works();
+        var works = !absence.lasts(watcher.works());
         var stopped = there.stopped().isPresent();
         if (works && !stopped) {
             there.stop(told.cause(), told.detail());

@@ -32,6 +32,8 @@ final class Connecting {
     private static final Duration PAUSE = Duration.ofMillis(100);
     /** How long who came late is kept for the next who asks. */
     private static final Duration KEPT = Duration.ofSeconds(3);
+    /** For how many turns of a millisecond who watches is waited for. */
+    private static final int TURNS = 100;
     /** Then nobody watches any more. */
     private static final Duration STALE = Duration.ofSeconds(5);
 
@@ -78,11 +80,10 @@ final class Connecting {
         watched = OptionalLong.of(System.nanoTime());
     }
 
-    /** Whether what is believed still holds; right after a pause of this process it is waited for. */
+    /** Whether what is believed still holds; right after a pause of this process it is waited for: another takes one turn. */
     synchronized boolean holds() {
         try {
-            var end = System.nanoTime() + PAUSE.toNanos();
-            while (stale() && end - System.nanoTime() > 0) {
+            for (int turn = 0; stale() && turn < TURNS; turn++) {
                 wait(1);
             }
         } catch (InterruptedException interrupted) {

@@ -53,7 +53,7 @@ final class Race {
             Function<Physical, Optional<SQLException>> objection,
             Consumer<Physical> late)
             throws InterruptedException {
-        var end = System.nanoTime() + limit.toNanos();
+        var left = new Left(limit, System::nanoTime);
         var won = Optional.<Physical>empty();
         try {
             start(hosts.get(0), late);
@@ -61,8 +61,10 @@ final class Race {
             if (won.isEmpty()) {
                 hosts.stream().skip(1).forEach(host -> start(host, late));
             }
-            while (won.isEmpty() && failures.size() < hosts.size() && end - System.nanoTime() > 0) {
-                won = next(end - System.nanoTime(), objection);
+            var piece = left.piece();
+            while (won.isEmpty() && failures.size() < hosts.size() && piece > 0) {
+                won = next(piece, objection);
+                piece = left.piece();
             }
             if (won.isEmpty() && failures.size() < hosts.size()) {
                 failures.add(new UnfitException(
