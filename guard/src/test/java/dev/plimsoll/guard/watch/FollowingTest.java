@@ -36,7 +36,7 @@ class FollowingTest {
             var waiting = CompletableFuture.supplyAsync(() -> connected(service));
             cluster.primary().start();
 
-            assertThat(waiting.get(1, TimeUnit.SECONDS))
+            assertThat(waiting.get(5, TimeUnit.SECONDS))
                     .isEqualTo(cluster.primary().port());
             Followed.await("going on", () -> service.stopped.isEmpty());
             assertThat(service.ended).hasValue(0);
