@@ -18,6 +18,8 @@ public record DiskFull() implements ClusterFault {
     private static final int MEGABYTES = 64;
     private static final int ROWS_OF_A_MEGABYTE = 200;
     private static final String NO_SPACE = "53100";
+    private static final String DONE = "00000";
+    private static final int TIMES = 20;
 
     @Override
     public String word() {
@@ -39,8 +41,19 @@ public record DiskFull() implements ClusterFault {
         blueprint.logDisk(MEGABYTES);
     }
 
+    /** A checkpoint may remove a file of the log meanwhile and leave room for more: then that is filled too. */
     @Override
     public void inflict(Rig rig) throws IOException {
+        for (int i = 0; i < TIMES; i++) {
+            fill(rig);
+            if (!commits(rig)) {
+                return;
+            }
+        }
+        throw new IOException("the disk is full, and the server still commits");
+    }
+
+    private static void fill(Rig rig) throws IOException {
         var dump = rig.first().data().resolve("pg_wal").resolve("dump");
         var rows = MEGABYTES * ROWS_OF_A_MEGABYTE;
         var full = refused(
@@ -49,8 +62,12 @@ public record DiskFull() implements ClusterFault {
         if (!NO_SPACE.equals(full)) {
             throw new IOException("the disk is not full: " + full);
         }
-        // what is left of the page it writes to would last for a few commits more
-        refused(rig.first(), "select pg_logical_emit_message(false, 'plimsoll', repeat('x', 100000), true)");
+    }
+
+    /** Writes more than what is left of the page it writes to, which would last for a few commits. */
+    private static boolean commits(Rig rig) {
+        var message = "select pg_logical_emit_message(false, 'plimsoll', repeat('x', 100000), true)";
+        return DONE.equals(refused(rig.first(), message));
     }
 
     /** The SQLSTATE with which it refuses a command. */
@@ -58,7 +75,7 @@ public record DiskFull() implements ClusterFault {
         try (var connection = server.connect();
                 var statement = connection.createStatement()) {
             statement.execute(command);
-            return "00000";
+            return DONE;
         } catch (SQLException refused) {
             return String.valueOf(refused.getSQLState());
         }
