@@ -3,6 +3,7 @@ package dev.plimsoll.rehearse;
 import dev.plimsoll.lab.rig.ClusterFault;
 import dev.plimsoll.lab.rig.fault.network.ConnectionStorm;
 import dev.plimsoll.rehearse.remedy.FirstOfAll;
+import dev.plimsoll.rehearse.remedy.Fit;
 import dev.plimsoll.rehearse.remedy.Proving;
 import dev.plimsoll.rehearse.remedy.Remedy;
 import dev.plimsoll.rehearse.remedy.Search;
@@ -40,12 +41,14 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         var tried = new Search(place, rehearsal.goals(), rehearsal.repeats(), passed).against(failed, middle.subject());
         var first = result.scenarios().isEmpty()
                 ? FirstOfAll.remedy(middle.load(), middle.subject(), place)
-                : Optional.<Remedy>empty();
-        var whole = first.or(
-                () -> tried.stream().filter(Tried::helped).map(Tried::remedy).findFirst());
+                : Optional.<Fit>empty();
+        var whole = first.filter(Fit::carries)
+                .map(Fit::remedy)
+                .or(() ->
+                        tried.stream().filter(Tried::helped).map(Tried::remedy).findFirst());
         var better = whole.map(remedy -> remedy.edits().get(0))
                 .map(edit -> new Advice(edit.spelled(), edit.from(), edit.to(), edit.place()));
-        var said = untried(result.verdict(), failed, tried);
+        var said = unfit(untried(result.verdict(), failed, tried), first);
         var verdict = whole.map(remedy -> together(said, remedy)).orElse(said);
         return new Rehearsal.Result(
                 result.control(),
@@ -70,6 +73,13 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
                 reasons.add(scenario.fault().word() + ": nothing was tried, as nothing is known to help");
             }
         }
+        return new Verdict(verdict.outcome(), reasons);
+    }
+
+    /** Says what should do by arithmetic and does not, or cannot be seen to where it is rehearsed. */
+    private static Verdict unfit(Verdict verdict, Optional<Fit> fit) {
+        var reasons = new ArrayList<>(verdict.reasons());
+        fit.filter(tried -> !tried.carries()).map(Fit::words).ifPresent(reasons::add);
         return new Verdict(verdict.outcome(), reasons);
     }
 
@@ -125,11 +135,9 @@ public record Cure(Rehearsal rehearsal, Audience audience) {
         }
 
         @Override
-        public boolean carries(Subject changed) throws IOException, SQLException {
+        public List<String> complaints(Subject changed) throws IOException, SQLException {
             var other = usual.with(changed);
-            return other.judge()
-                    .complaints(other.control(on(changed), audience))
-                    .isEmpty();
+            return other.judge().complaints(other.control(on(changed), audience));
         }
 
         @Override

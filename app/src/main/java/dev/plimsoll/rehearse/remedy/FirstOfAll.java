@@ -10,13 +10,16 @@ import java.util.Optional;
 public final class FirstOfAll {
     private FirstOfAll() {}
 
-    /** The settings with which such a run goes well; empty where none are known. */
-    public static Optional<Remedy> remedy(Load load, Subject subject, Proving proving)
-            throws IOException, SQLException {
+    /** The settings with which such a run should go well, and whether it does; empty where none are known. */
+    public static Optional<Fit> remedy(Load load, Subject subject, Proving proving) throws IOException, SQLException {
         if (load.exceedsPool()) {
             return Room.enough(load, subject, proving);
         }
         var listed = ListedStandbys.edit(subject).map(Remedy::of);
-        return listed.isPresent() && proving.carries(listed.get().on(subject)) ? listed : Optional.empty();
+        return listed.isPresent() ? Optional.of(tried(listed.get(), subject, proving)) : Optional.empty();
+    }
+
+    static Fit tried(Remedy remedy, Subject subject, Proving proving) throws IOException, SQLException {
+        return new Fit(remedy, proving.complaints(remedy.on(subject)));
     }
 }

@@ -12,8 +12,8 @@ public interface Proving {
     /** One run of a fault. */
     Trial once(Subject subject, ClusterFault fault) throws IOException, SQLException;
 
-    /** Whether a run without a fault goes well. */
-    boolean carries(Subject subject) throws IOException, SQLException;
+    /** Why a run without a fault goes wrong; empty when it goes well. */
+    List<String> complaints(Subject subject) throws IOException, SQLException;
 
     /** Why that run alone is a failure; empty when it is none. */
     List<String> failures(Subject subject, Trial trial);

@@ -20,8 +20,8 @@ final class Room {
 
     private Room() {}
 
-    /** The sizes with which a run without a fault goes well, the narrowest first; empty where it does not. */
-    static Optional<Remedy> enough(Load load, Subject subject, Proving proving) throws IOException, SQLException {
+    /** The sizes that are enough, the narrowest first, and whether they are; empty where none are known. */
+    static Optional<Fit> enough(Load load, Subject subject, Proving proving) throws IOException, SQLException {
         var edits = new ArrayList<Edit>();
         if (load.connections() >= load.poolSize()) {
             edits.add(pool(load, subject));
@@ -37,8 +37,7 @@ final class Room {
             wider = edit.get().on(wider);
             narrow = Load.of(wider.link(), wider.links().count()).narrow();
         }
-        var remedy = new Remedy(edits);
-        return proving.carries(remedy.on(subject)) ? Optional.of(remedy) : Optional.empty();
+        return Optional.of(FirstOfAll.tried(new Remedy(edits), subject, proving));
     }
 
     private static Edit pool(Load load, Subject subject) {

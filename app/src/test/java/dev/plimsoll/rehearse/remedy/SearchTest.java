@@ -162,7 +162,8 @@ class SearchTest {
                         subject,
                         proving(changed -> changed.servers().stream()
                                 .allMatch(servers -> servers.unanswered().isEmpty()))))
-                .map(Remedy::words)
+                .matches(fit -> fit.orElseThrow().carries())
+                .map(fit -> fit.remedy().words())
                 .contains("synchronous_standby_names from FIRST 1 (gone) to FIRST 1 (\"db2\")");
         assertThat(FirstOfAll.remedy(load, subject(HOSTS, Map.of()), proving(changed -> true)))
                 .isEmpty();
@@ -184,9 +185,18 @@ class SearchTest {
         var subject = subject(HOSTS, Map.of());
 
         assertThat(Room.enough(load, subject, proving(changed -> true)))
-                .map(Remedy::words)
+                .matches(fit -> fit.orElseThrow().carries())
+                .map(fit -> fit.remedy().words())
                 .contains("maximumPoolSize from 10 to 29");
-        assertThat(Room.enough(load, subject, proving(changed -> false))).isEmpty();
+    }
+
+    @Test
+    void room_that_does_not_do_is_said_too() throws IOException, SQLException {
+        var load = new Load(1_000, Duration.ofMillis(20), 10, "a test");
+        assertThat(Room.enough(load, subject(HOSTS, Map.of()), proving(changed -> false)))
+                .map(Fit::words)
+                .contains("maximumPoolSize from 10 to 29 was tried, and is not enough on this machine:"
+                        + " control: 9 of 9 requests failed");
     }
 
     @Test
@@ -237,8 +247,8 @@ class SearchTest {
             }
 
             @Override
-            public boolean carries(Subject subject) {
-                return cured.test(subject);
+            public List<String> complaints(Subject subject) {
+                return cured.test(subject) ? List.of() : List.of("control: 9 of 9 requests failed");
             }
 
             @Override
