@@ -27,7 +27,9 @@ import org.HdrHistogram.Histogram;
  */
 public final class Borrow implements Goal {
     private static final int TURNS = 200_000;
-    private static final int WARM = 4;
+    /** Until the compiler changes nothing any more: a service runs for days. */
+    private static final int WARM = 10;
+
     private static final int ROUNDS = 5;
     private static final int SIZE = 32;
     private static final int CROWD = 8;
@@ -76,8 +78,10 @@ public final class Borrow implements Goal {
         try (var pool = contender.open(Stub.url(), SIZE);
                 var hikari = Contender.HIKARI.open(Stub.url(), SIZE)) {
             for (int i = 0; i < WARM; i++) {
-                together(pool, 1);
-                together(hikari, 1);
+                for (int threads : new int[] {1, CROWD}) {
+                    together(pool, threads);
+                    together(hikari, threads);
+                }
             }
             var alone = Pairs.of(pool, hikari, 1);
             var crowd = Pairs.of(pool, hikari, CROWD);
