@@ -73,8 +73,8 @@ final class Roster {
     private Set<Physical> standing() {
         long now = ticks.getAsLong();
         partings.removeIf(parting -> now - parting.until() >= 0);
-        for (var one : all) {
-            if (closed(one) && all.remove(one)) {
+        for (var one : all.stream().filter(Roster::closed).toList()) {
+            if (all.remove(one)) {
                 partings.add(new Parting(one.host(), now + PARTING.toNanos()));
             }
         }

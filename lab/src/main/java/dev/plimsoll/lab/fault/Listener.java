@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,26 @@ final class Listener {
         }
     }
 
-    /** Fills the queue of a socket that nobody accepts from: then the kernel drops whoever else knocks. */
+    /**
+     * Fills the queue of a socket that nobody accepts from: then the kernel drops whoever else knocks. Who knocked at the
+     * same time may have filled it.
+     */
     private void plug() throws IOException {
-        for (int i = 0; i < FULL_AFTER; i++) {
-            var plug = new Socket();
-            plugs.add(plug);
+        boolean room = true;
+        while (room && plugs.size() < FULL_AFTER) {
+            room = oneMore();
+        }
+    }
+
+    private boolean oneMore() throws IOException {
+        var plug = new Socket();
+        try {
             plug.connect(address, 1_000);
+            plugs.add(plug);
+            return true;
+        } catch (SocketTimeoutException full) {
+            plug.close();
+            return false;
         }
     }
 

@@ -8,6 +8,8 @@ import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.junit.PostgresPair;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -16,9 +18,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,32 @@ class LinkTest {
             assertThat(ask(connection, "select length(repeat('x', 10000000))")).isEqualTo("10000000");
             assertThat(ask(connection, "select repeat('x', 10000000)")).hasSize(10_000_000);
             assertThat(link.connections()).isOne();
+        }
+    }
+
+    @Test
+    void a_link_becomes_unreachable_though_many_knock_in_that_moment() throws Exception {
+        var over = new AtomicBoolean();
+        var knocking = new ArrayList<CompletableFuture<Void>>();
+        for (int i = 0; i < 8; i++) {
+            knocking.add(CompletableFuture.runAsync(() -> knock(over)));
+        }
+        for (int i = 0; i < 5; i++) {
+            link.inflict(new Unreachable());
+            assertThatThrownBy(this::connect).isInstanceOf(SQLException.class);
+            link.heal();
+        }
+        over.set(true);
+        CompletableFuture.allOf(knocking.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+    }
+
+    private void knock(AtomicBoolean over) {
+        while (!over.get()) {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", link.port()), 100);
+            } catch (IOException ignored) {
+                Thread.onSpinWait();
+            }
         }
     }
 
