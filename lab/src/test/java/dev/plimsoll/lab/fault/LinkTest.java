@@ -8,6 +8,7 @@ import dev.plimsoll.lab.cluster.Server;
 import dev.plimsoll.lab.junit.PostgresPair;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -72,7 +73,7 @@ class LinkTest {
     private void knock(AtomicBoolean over) {
         while (!over.get()) {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", link.port()), 100);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), link.port()), 100);
             } catch (IOException ignored) {
                 Thread.onSpinWait();
             }
