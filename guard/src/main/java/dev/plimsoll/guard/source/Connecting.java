@@ -68,9 +68,7 @@ final class Connecting {
     }
 
     synchronized void believe(Belief now) {
-        if (!now.primary().equals(belief.primary()) || !now.identity().equals(belief.identity())) {
-            latecomers.drop(made -> true);
-        }
+        latecomers.drop(made -> now.objection(made.told()).isPresent());
         belief = now;
         notifyAll();
     }
@@ -149,6 +147,9 @@ final class Connecting {
             var end = System.nanoTime() + patience.toNanos();
             while (true) {
                 var late = awaitLeave(credentials, end);
+                if (late.isPresent() && !Latecomers.answers(late.get())) {
+                    continue;
+                }
                 var failures = new ArrayList<SQLException>();
                 var known = belief();
                 var won = late.isPresent() ? late : attempt(credentials, limit, failures);
@@ -239,7 +240,7 @@ final class Connecting {
 
     /** What would have been preferred first; none while there is no room for it any more. */
     private Optional<Physical> latecomer(Credentials credentials) {
-        return stopped() || (started && occupied() > cap)
+        return stopped() || (started && roster.occupied(belief.primary()) >= cap)
                 ? Optional.empty()
                 : latecomers.take(credentials, Comparator.comparing(made -> !wanted.prefers(made.told())));
     }

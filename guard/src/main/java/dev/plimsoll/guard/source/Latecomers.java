@@ -1,6 +1,7 @@
 package dev.plimsoll.guard.source;
 
 import com.zaxxer.hikari.util.Credentials;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -41,6 +42,19 @@ final class Latecomers {
                 .sorted(order)
                 .filter(one -> users.remove(one) != null)
                 .findFirst();
+    }
+
+    /** Whether it is still what it was: the server may have ended meanwhile. Else it is closed. */
+    static boolean answers(Physical late) {
+        try {
+            if (late.connection().isValid(1)) {
+                return true;
+            }
+        } catch (SQLException broken) {
+            // as if it had not answered
+        }
+        Dial.close(late.connection());
+        return false;
     }
 
     /** Closes those. */

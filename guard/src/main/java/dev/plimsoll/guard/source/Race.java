@@ -115,11 +115,15 @@ final class Race {
 
     private void go(Host host, Consumer<Physical> late) {
         dial.begun(host);
-        var outcome = attempt(host);
-        if (!arrived(host, outcome)) {
-            try {
+        boolean seen = false;
+        try {
+            var outcome = attempt(host);
+            seen = arrived(host, outcome);
+            if (!seen) {
                 leave(outcome, late);
-            } finally {
+            }
+        } finally {
+            if (!seen) {
                 dial.ended(host);
             }
         }

@@ -127,6 +127,21 @@ class LatecomersTest {
         }
     }
 
+    @Test
+    void who_came_late_and_was_ended_meanwhile_is_lent_to_nobody(Cluster cluster) throws Exception {
+        var host = new Host("127.0.0.1", cluster.primary().port());
+        try (var connection = cluster.primary().connect();
+                var other = cluster.primary().connect();
+                var statement = other.createStatement()) {
+            var late = new Physical(connection, host, Told.ask(connection));
+            assertThat(Latecomers.answers(late)).isTrue();
+            statement.execute("select pg_terminate_backend(" + late.told().pid() + ", 5000)");
+
+            assertThat(Latecomers.answers(late)).isFalse();
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
     private static Source source(Cluster cluster) {
         var config = new HikariConfig();
         config.setJdbcUrl(cluster.primary().url("postgres") + "?ApplicationName=late");
