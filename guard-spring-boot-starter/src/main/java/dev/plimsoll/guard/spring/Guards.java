@@ -72,7 +72,7 @@ final class Guards implements DestructionAwareBeanPostProcessor, PriorityOrdered
         try {
             name(own);
             add(own, own);
-        } catch (RuntimeException incomplete) {
+        } catch (RuntimeException | LinkageError incomplete) {
             LOG.warn("pool {} is not shown", own.getPoolName(), incomplete);
         }
     }

@@ -74,23 +74,29 @@ final class Pulse implements AutoCloseable {
     }
 
     private void run(Runnable beat, Runnable second) {
-        long next = System.nanoTime() + SECOND;
-        while (!closed) {
-            LockSupport.parkNanos(this, BEAT);
-            boolean passed = System.nanoTime() - next >= 0;
-            if (passed) {
-                next = System.nanoTime()
-                        + SECOND; // on a busy machine beats come late, and seconds nearly as they should
-            }
-            try {
-                also.run();
-                beat.run();
+        try {
+            long next = System.nanoTime() + SECOND;
+            while (!closed) {
+                LockSupport.parkNanos(this, BEAT);
+                boolean passed = System.nanoTime() - next >= 0;
                 if (passed) {
-                    second.run();
+                    // on a busy machine beats come late, and seconds nearly as they should
+                    next = System.nanoTime() + SECOND;
                 }
-            } catch (RuntimeException | Error broken) {
-                complain(broken);
+                beat(beat, passed ? second : () -> {});
             }
+        } finally {
+            missing = true;
+        }
+    }
+
+    private void beat(Runnable beat, Runnable second) {
+        try {
+            also.run();
+            beat.run();
+            second.run();
+        } catch (RuntimeException | Error broken) {
+            complain(broken);
         }
     }
 
