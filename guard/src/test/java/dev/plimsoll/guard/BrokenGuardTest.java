@@ -81,6 +81,20 @@ class BrokenGuardTest {
         }
     }
 
+    @ParameterizedTest(name = "after {0} looks")
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void one_that_cannot_begin_leaves_no_lease_behind(int good, Cluster cluster) throws SQLException {
+        var leasing = Settings.standard().with(Map.of("budget", "enforce", "budget.service", "broken" + good));
+        try (var pool = new GuardedDataSource(Pools.config(cluster, 1), leasing, new EngineMaker(() -> {
+            broken.set(ticks.get() >= good);
+            return ticks();
+        }))) {
+            pool.getConnection().close();
+        }
+        Pools.until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("plimsoll-lease broken" + good)));
+    }
+
     @Test
     void one_that_is_still_broken_when_it_is_tried_again_is_not_heard_either(Cluster cluster) throws SQLException {
         var thread = Executors.newSingleThreadExecutor();

@@ -207,8 +207,7 @@ final class Assembly implements Engine {
         try {
             if (parts == null && source.getHikariPoolMXBean() != null && !source.isClosed()) {
                 var made = Parts.around(ground, declared.settings(), following);
-                var governing = new Governor(ground, declared, made, following);
-                governing.apply();
+                var governing = Governor.begun(ground, declared, made, following);
                 governor = governing;
                 parts = made;
                 pulse.begin(governing::beat, governing::second);

@@ -29,7 +29,7 @@ final class Governor implements AutoCloseable {
     private long setTimeout;
     private volatile boolean retreated;
 
-    Governor(Ground ground, Declared declared, Parts parts, Optional<Following> following) {
+    private Governor(Ground ground, Declared declared, Parts parts, Optional<Following> following) {
         this.ground = ground;
         this.declared = declared;
         this.parts = parts;
@@ -39,6 +39,18 @@ final class Governor implements AutoCloseable {
         this.setTimeout = givenTimeout;
         this.leasing = new Leasing(ground, parts, following.orElse(null), limiting::rests);
         following.ifPresent(primary -> primary.guard(parts.gate(), this::moved, parts.pool()::softEvictConnections));
+    }
+
+    /** One with everything in effect; where that fails nothing of it is left. */
+    static Governor begun(Ground ground, Declared declared, Parts parts, Optional<Following> following) {
+        var made = new Governor(ground, declared, parts, following);
+        try {
+            made.apply();
+            return made;
+        } catch (RuntimeException | Error broken) {
+            made.close();
+            throw broken;
+        }
     }
 
     /** Brings everything into effect. */
