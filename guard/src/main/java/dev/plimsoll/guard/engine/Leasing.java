@@ -62,6 +62,9 @@ final class Leasing implements Holder, AutoCloseable {
         follows = settings.mode(Capability.FOLLOW) == Mode.ENFORCE;
         var wanted = following == null || settings.mode(Capability.BUDGET) == Mode.OFF ? null : terms(settings);
         if (closed || (wanted == null ? terms == null : wanted.equals(terms))) {
+            if (wanted == null) {
+                allow(Integer.MAX_VALUE); // there may have been one to come when the pool began
+            }
             return;
         }
         terms = wanted;
@@ -138,6 +141,11 @@ final class Leasing implements Holder, AutoCloseable {
     public int open() {
         int known = following == null ? 0 : following.source().open();
         return follows ? known : Math.max(known, parts.pool().getTotalConnections());
+    }
+
+    @Override
+    public int usable() {
+        return parts.pool().getTotalConnections();
     }
 
     /** A probe at each address that leads to the primary. */

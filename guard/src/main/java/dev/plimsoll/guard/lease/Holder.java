@@ -17,8 +17,11 @@ public interface Holder {
      */
     int[] backends();
 
-    /** How many connections the pool itself has open. */
+    /** How many connections of the pool the server may count: also those on their way, or closed a moment ago. */
     int open();
+
+    /** How many connections of the pool there are to lend. */
+    int usable();
 
     /** How many connections the guard itself needs beside the pool. */
     int own();

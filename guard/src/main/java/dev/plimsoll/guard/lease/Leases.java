@@ -35,6 +35,12 @@ public final class Leases implements AutoCloseable {
     /** So long it opens no second connection without a lease: where all slots are taken, others first have to give some. */
     private static final Duration ALONE = Duration.ofSeconds(5);
 
+    /** Who got a connection so soon after a look began was about to have it then: the first caller. */
+    private static final Duration SETTLING = Duration.ofMillis(50);
+
+    /** Before the first lease it stands in line again at once, where it waits itself. */
+    private static final Duration IN_LINE = Duration.ofMillis(10);
+
     private final Terms terms;
     private final Holder holder;
     private final Desk desk;
@@ -62,7 +68,7 @@ public final class Leases implements AutoCloseable {
         this.office = new Office(desk, terms.url());
         this.told = told;
         this.clerk = new Clerk(terms, holder);
-        this.granted = holder.open();
+        this.granted = holder.usable();
         // whoever still asks for a look in the moment it ends gets none, and no exception
         this.thread = new ScheduledThreadPoolExecutor(1, this::daemon, new ThreadPoolExecutor.DiscardPolicy());
     }
@@ -214,19 +220,22 @@ public final class Leases implements AutoCloseable {
                 return slots > 0 ? Clerk.SOON : none("this database takes no writes, so there are no leases in it");
             }
             default -> {
-                return slots == 0 && holder.open() > 0 && System.nanoTime() - began > FIRST.toNanos()
+                return slots == 0 && holder.usable() > 0 && System.nanoTime() - began > FIRST.toNanos()
                         ? none("there was no first lease within " + FIRST.toSeconds() + " s: " + failed.getMessage())
                         : away(failed);
             }
         }
     }
 
-    /** As by a migration that holds two when an application starts, and waits with one for the other. */
+    /** As by a migration that holds two when an application starts, and waits with one for the other: that is seen soon. */
     private Duration busy(SQLException none) {
-        if (slots == 0 && holder.stuck(looked)) {
-            granted = Math.max(granted, Math.min(holder.open() + 1, holder.most()));
+        if (terms.mode() != Mode.ENFORCE || slots > 0) {
+            return away(none);
         }
-        return away(none);
+        if (holder.stuck(looked + SETTLING.toNanos())) {
+            granted = Math.max(granted, Math.min(holder.usable() + 1, holder.most()));
+        }
+        return IN_LINE;
     }
 
     private Duration away(SQLException failed) {

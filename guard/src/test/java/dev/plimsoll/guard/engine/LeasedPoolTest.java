@@ -1,12 +1,14 @@
 package dev.plimsoll.guard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.guard.GuardedDataSource;
 import dev.plimsoll.guard.Settings;
 import dev.plimsoll.guard.lease.Leases;
 import dev.plimsoll.lab.cluster.Cluster;
 import dev.plimsoll.lab.fault.Link;
+import dev.plimsoll.lab.fault.Refuse;
 import dev.plimsoll.lab.junit.PostgresPair;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +153,52 @@ class LeasedPoolTest {
                 assertThat(first).isNotSameAs(second);
                 until(() -> young.snapshot().lease() >= 4);
             }
+        }
+    }
+
+    @Test
+    void who_begins_with_two_connections_and_little_patience_gets_both(Cluster cluster) throws Exception {
+        try (var old = pool(cluster)) {
+            old.getConnection().close();
+            until(() -> old.snapshot().lease() == SIZE);
+            var config = Pools.config(cluster, SIZE);
+            config.setUsername("orders");
+            config.setConnectionTimeout(1_500); // half of it later it would be told of a deadlock
+            try (var young = new GuardedDataSource(config, settings());
+                    var first = young.getConnection();
+                    var second = young.getConnection()) {
+                assertThat(first).isNotSameAs(second);
+            }
+        }
+    }
+
+    @Test
+    void without_a_budget_before_the_first_connection_is_made_the_pool_is_as_large_as_it_was_given(Cluster cluster)
+            throws Exception {
+        try (var way = Link.to(cluster.primary().port())) {
+            var config = Pools.config(cluster, SIZE);
+            config.setJdbcUrl("jdbc:postgresql://127.0.0.1:%d/postgres".formatted(way.port()));
+            config.setUsername("orders");
+            config.setConnectionTimeout(1_000);
+            try (var pool = new GuardedDataSource(config, settings().with(Map.of("limit", "off")))) {
+                way.inflict(new Refuse());
+                assertThatThrownBy(pool::getConnection).isInstanceOf(Exception.class);
+                pool.change(Map.of("budget", "off"), "me");
+                way.heal();
+                until(() -> served(pool));
+
+                for (var connection : Pools.take(pool, SIZE)) {
+                    connection.close();
+                }
+            }
+        }
+    }
+
+    private static boolean served(GuardedDataSource pool) {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException | RuntimeException notYet) {
+            return false;
         }
     }
 

@@ -177,6 +177,11 @@ final class Instance implements Holder, AutoCloseable {
     }
 
     @Override
+    public int usable() {
+        return connections();
+    }
+
+    @Override
     public boolean stuck(long since) {
         return true;
     }

@@ -135,6 +135,11 @@ final class Crowd {
         }
 
         @Override
+        public int usable() {
+            return open();
+        }
+
+        @Override
         public boolean stuck(long since) {
             return true;
         }
