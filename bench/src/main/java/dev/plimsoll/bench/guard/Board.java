@@ -28,7 +28,6 @@ import java.util.logging.Logger;
  */
 final class Board {
     private static final Logger EVERYONE = Logger.getLogger("");
-    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Order order;
     private final Results results;
@@ -91,7 +90,7 @@ final class Board {
         });
         var runs = new ArrayList<Callable<Kept>>();
         due.forEach(contender -> runs.add(() -> run(goal, contender, repeat)));
-        for (var run : threads.invokeAll(runs, due.size() * LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        for (var run : threads.invokeAll(runs, due.size() * goal.longest().toSeconds(), TimeUnit.SECONDS)) {
             if (!run.isCancelled()) {
                 run.get();
             }

@@ -1,6 +1,7 @@
 package dev.plimsoll.bench.guard.goal;
 
 import dev.plimsoll.bench.guard.contender.Contender;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public interface Goal {
     /** How many may run side by side, each on a database of its own: one where it is the processor that is fought for. */
     default int atOnce() {
         return 1;
+    }
+
+    /** After so long a run does not come to an end any more. */
+    default Duration longest() {
+        return Duration.ofMinutes(3);
     }
 
     /** Whether the short board has it, too. */
