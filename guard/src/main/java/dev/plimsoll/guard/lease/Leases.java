@@ -93,7 +93,8 @@ public final class Leases implements AutoCloseable {
     /**
      * How many connections the pool may have open now; at least 1. Before anything is known, what was open when this began: a
      * pool that starts has one, and one that runs loses none; and one more whenever none of those in use comes back, and
-     * none is left to ask on. {@link Integer#MAX_VALUE} where there is no lease to keep to, because it only observes or there can be none. Cheap, and right at any moment: ask before opening one.
+     * none is left to ask on. {@link Integer#MAX_VALUE} where there is no lease to keep to, because it only observes or
+     * there can be none. Cheap, and right at any moment: ask before opening one.
      */
     public int allowed() {
         if (terms.mode() != Mode.ENFORCE) {
